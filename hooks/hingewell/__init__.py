@@ -1,0 +1,1 @@
+"""The site generator: load -> check -> prove -> render -> bundle. It knows no guide."""

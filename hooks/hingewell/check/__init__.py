@@ -1,0 +1,1 @@
+"""What must hold between entries: references, evidence, tables. Each check is one module."""

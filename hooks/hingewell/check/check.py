@@ -1,0 +1,29 @@
+"""Reads the content and runs every check over it, gathering all problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hingewell.check import evidence, links, orphans, selfcheck, shape
+from hingewell.load.load import read_all
+from hingewell.problems import ContentErrors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hingewell.model.knowledge import Knowledge
+
+ENTRY_CHECKS = (links.problems, evidence.problems, shape.problems)
+"""Make sense entry by entry, so they run also where other entries could not be read."""
+
+WHOLE_CHECKS = (orphans.problems, selfcheck.problems)
+
+
+def sound(content: Path) -> Knowledge:
+    """The knowledge in `content`; ContentErrors with every problem that could be found."""
+    knowledge, found = read_all(content)
+    checks = ENTRY_CHECKS if found else ENTRY_CHECKS + WHOLE_CHECKS
+    found += [problem for problems in checks for problem in problems(knowledge)]
+    if found:
+        raise ContentErrors(found)
+    return knowledge

@@ -1,0 +1,61 @@
+"""Entries that no reader would come to, and exercises without a dose or ladders that serve none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hingewell.model.base import Link, walk
+from hingewell.model.knowledge import KINDS
+from hingewell.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hingewell.model.knowledge import Knowledge
+
+
+def problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """Exercises that nothing points to, and doses that do not agree with their exercises."""
+    named = _named(knowledge)
+    for key, exercise in knowledge.exercises.items():
+        place = knowledge.place("exercises", key, "id")
+        if ("exercises", key) not in named:
+            yield Problem(
+                place,
+                f"nothing points to the exercise '{key}'",
+                "name it in a plan, a progression or a fix, or delete it",
+            )
+        dose = knowledge.dosing.get(exercise.dose or "")
+        if dose and key not in dose.serves:
+            yield Problem(
+                knowledge.place("exercises", key, "dose"),
+                f"the dose '{exercise.dose}' is not for '{key}'",
+                f"add '{key}' to 'for' in dosing/{exercise.dose}",
+            )
+    for key, ladder in knowledge.dosing.items():
+        for at, name in enumerate(ladder.serves):
+            if name in knowledge.exercises and knowledge.exercises[name].dose != key:
+                yield Problem(
+                    knowledge.place("dosing", key, "for", at),
+                    f"the exercise '{name}' does not name this dose",
+                    f"write 'dose: {key}' in exercises/{name}",
+                )
+
+
+def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
+    """(kind, id) of all that another entry names, rules included."""
+    named: set[tuple[str, str]] = set()
+    for kind in KINDS:
+        if kind.name in ("coverage", "dosing", "scenarios"):
+            continue
+        for key, entry in knowledge.entries(kind.name).items():
+            for _, value in walk(entry):
+                if isinstance(value, Link) and (value.kind, str(value)) != (kind.name, key):
+                    where, _, name = str(value).partition("#")[0].rpartition("/")
+                    named.add((value.kind or where, name))
+    for decision in knowledge.decisions.values():
+        target = decision.output.refers_to
+        for rule in decision.rules if target else []:
+            items = [rule.then] if isinstance(rule.then, str) else rule.then
+            named.update((str(target), item) for item in items)
+    return named

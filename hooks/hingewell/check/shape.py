@@ -1,0 +1,73 @@
+"""What the models cannot say alone: ids inside an entry, one figure where one is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hingewell.model.base import walk
+from hingewell.model.knowledge import KINDS
+from hingewell.model.treatment import Stage
+from hingewell.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.quantity import Range
+
+STAGE_UNITS = {
+    "sets": ("sets",),
+    "reps": ("repetitions",),
+    "hold": ("seconds", "minutes"),
+    "rest": ("seconds", "minutes"),
+    "sessions": ("per day", "per week"),
+    "check_after": ("hours", "days"),
+}
+
+
+def problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """Parts of one entry with the same id, and doses in the wrong unit."""
+    for kind in KINDS:
+        for key, entry in knowledge.entries(kind.name).items():
+            yield from _same_ids(kind.name, key, entry, knowledge)
+    yield from _units(knowledge)
+
+
+def _same_ids(kind: str, key: str | int, entry: object, knowledge: Knowledge) -> Iterator[Problem]:
+    parts = [
+        (path, part)
+        for path, value in walk(entry)
+        if path and isinstance(part := getattr(value, "id", None), str)
+    ]
+    count = Counter(part for _, part in parts)
+    for path, part in parts:
+        if count[part] > 1:
+            yield Problem(
+                knowledge.place(kind, key, *path, "id"),
+                f"the id '{part}' stands more than once in {kind}/{key}",
+                "give each part of an entry an id of its own",
+            )
+
+
+def _units(knowledge: Knowledge) -> Iterator[Problem]:
+    for key, ladder in knowledge.dosing.items():
+        for at, stage in enumerate(ladder.stages):
+            for name, units in STAGE_UNITS.items():
+                quantity: Range | None = getattr(stage, name)
+                if quantity and quantity.unit not in units:
+                    yield Problem(
+                        knowledge.place("dosing", key, "stages", at, name),
+                        f"'{name}' is in {quantity.unit}",
+                        f"write it in {' or '.join(units)}",
+                    )
+            if not _has_volume(stage):
+                yield Problem(
+                    knowledge.place("dosing", key, "stages", at),
+                    "the dose has neither repetitions nor a hold",
+                    "add 'reps' or 'hold'",
+                )
+
+
+def _has_volume(stage: Stage) -> bool:
+    return stage.reps is not None or stage.hold is not None

@@ -1,0 +1,1 @@
+"""YAML files -> located, typed knowledge."""

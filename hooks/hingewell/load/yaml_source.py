@@ -1,0 +1,177 @@
+"""Reads one YAML file into plain data in which every value knows its line and column.
+
+Stricter than YAML 1.1 where that protects an author: `yes` and `no` are words, a key stands once,
+anchors and aliases are refused, and a file that is not UTF-8, too large or too deep is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hingewell.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+
+type Path_ = tuple[str | int, ...]
+
+
+class _Refused(Exception):
+    def __init__(self, mark: yaml.Mark, wrong: str, instead: str) -> None:
+        self.mark, self.wrong, self.instead = mark, wrong, instead
+        super().__init__(wrong)
+
+
+class _CoreLoader(yaml.SafeLoader):
+    """PyYAML with the scalars of YAML 1.2's core schema and without aliases."""
+
+    # Replaces the base class's YAML 1.1 table, in which `no` is a boolean.
+    yaml_implicit_resolvers = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise _Refused(mark, "an alias (*name) is used", "write the value out at its place")
+        return super().compose_node(parent, index)
+
+
+for _tag, _pattern, _first in (
+    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("int", r"^[-+]?[0-9]+$", list("-+0123456789")),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
+):
+    _CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+
+
+@dataclass
+class Source:
+    """A content file as plain data; `places` maps the path of each value (and key) to its spot."""
+
+    file: str
+    data: Any = None
+    places: dict[Path_, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path_) -> Place:
+        """Where the value at `path` stands, or the nearest thing around it."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file))
+
+
+def read(path: Path, shown_as: str) -> Source:
+    """Read `path`; what is wrong with the file itself is in the `problems` of what comes back."""
+    source = Source(shown_as)
+    text = _text(path, source)
+    if text is None:
+        return source
+    try:
+        loader = _CoreLoader(text)
+        node = loader.get_single_node()
+        if node is None:
+            source.problems.append(
+                Problem(Place(shown_as), "the file is empty", "add an entry or delete the file")
+            )
+        else:
+            source.data = _plain(loader, node, (), source)
+    except _Refused as refused:
+        _add(source, refused.mark, refused.wrong, refused.instead)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        _add(source, mark, f"this is not YAML ({error.problem})", _yaml_advice(error))
+    except (yaml.YAMLError, ValueError) as error:
+        first_line = str(error).splitlines()[0]
+        source.problems.append(
+            Problem(
+                Place(shown_as), f"this is not YAML ({first_line})", "write plain text in UTF-8"
+            )
+        )
+    except RecursionError:
+        source.problems.append(
+            Problem(Place(shown_as), "the file is nested too deep", "use fewer levels")
+        )
+    return source
+
+
+def _text(path: Path, source: Source) -> str | None:
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            raise ValueError(f"the file has {len(raw)} bytes, more than {MAX_BYTES}")
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        wrong, instead = "the file is not UTF-8 here", "save it with the encoding UTF-8"
+        source.problems.append(Problem(Place(source.file, line), wrong, instead))
+    except ValueError as error:
+        advice = "split it into several files"
+        source.problems.append(Problem(Place(source.file), str(error), advice))
+    except OSError as error:
+        wrong = f"the file cannot be read ({error.strerror})"
+        source.problems.append(Problem(Place(source.file), wrong, "check its name and permissions"))
+    return None
+
+
+def _add(source: Source, mark: yaml.Mark | None, wrong: str, instead: str) -> None:
+    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file)
+    source.problems.append(Problem(place, wrong, instead))
+
+
+def _yaml_advice(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "mapping values are not allowed" in problem:
+        return "put text that has a colon in quotes, and check the indentation"
+    if "found character '\\t'" in problem:
+        return "indent with spaces, not tabs"
+    if "expected a single document" in problem or "another document" in problem:
+        return "keep one document in a file: delete the line '---'"
+    return "check the indentation and the dashes, and put text with : ? , or # in quotes"
+
+
+def _plain(loader: _CoreLoader, node: yaml.Node, path: Path_, source: Source) -> Any:
+    """Plain data of `node`, noting the place of every value below it."""
+    mark = node.start_mark
+    source.places[path] = Place(source.file, mark.line + 1, mark.column + 1)
+    if len(path) > MAX_DEPTH:
+        wrong = f"this is nested more than {MAX_DEPTH} levels deep"
+        raise _Refused(mark, wrong, "use fewer levels")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(loader, node, path, source)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(loader, item, (*path, at), source) for at, item in enumerate(node.value)]
+    return _scalar(loader, node)
+
+
+def _mapping(
+    loader: _CoreLoader, node: yaml.MappingNode, path: Path_, source: Source
+) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _Refused(key_node.start_mark, "a key is a list or a mapping", "use a word as key")
+        key = str(key_node.value)
+        if key in data:
+            _add(
+                source,
+                key_node.start_mark,
+                f"the key '{key}' stands twice in this entry",
+                "keep one of the two",
+            )
+        data[key] = _plain(loader, value_node, (*path, key), source)
+        mark = key_node.start_mark
+        source.places[(*path, key)] = Place(source.file, mark.line + 1, mark.column + 1)
+    return data
+
+
+def _scalar(loader: _CoreLoader, node: yaml.Node) -> Any:
+    if node.tag.startswith("tag:yaml.org,2002:"):
+        return loader.construct_object(node)
+    raise _Refused(node.start_mark, f"the tag {node.tag} is used", "write plain text without '!'")

@@ -1,0 +1,48 @@
+"""What is wrong with the content, where, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a content file; `file` is relative to the project, line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author has to mend."""
+
+    place: Place
+    wrong: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.wrong}; {self.instead}"
+
+
+class ContentErrors(Exception):
+    """All problems of one reading of the content, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The advice for an unknown word: the nearest known one, or `otherwise`."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else otherwise
