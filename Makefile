@@ -10,7 +10,7 @@ CODE := hooks widgets tests tools
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint format stdlib lock clean
+.PHONY: help serve build check evidence test lint format stdlib sizes lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -27,6 +27,10 @@ check: ## reads and proves the content without building pages
 	@tools/bootstrap site
 	@$(PYTHON) -m hingewell check
 
+evidence: ## which statements rest on which references
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell evidence
+
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
 	$(PYTHON) -m pytest
@@ -41,6 +45,22 @@ format: ## lays the code out
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check --fix-only $(CODE)
 	@$(PYTHON) -m ruff format $(CODE)
+
+stdlib: ## traces which standard-library modules the engine needs in the browser
+	@tools/bootstrap site
+	@$(PYTHON) tools/stdlib.py
+
+sizes: ## what a reader's browser downloads for the engine
+	@tools/bootstrap site
+	@$(PYTHON) tools/sizes.py
+
+lock: ## pins the newest versions that requirements/*.in allow (needs uv)
+	@for name in build test node; do \
+		uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes \
+			--no-emit-index-url --no-header --no-annotate \
+			requirements/$$name.in --output-file requirements/$$name.txt || exit; \
+	done
+	@npm install --package-lock-only
 
 clean: ## removes what was built, not what was installed
 	@rm -rf .cache site

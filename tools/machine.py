@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -104,6 +105,6 @@ def _browsers() -> Iterable[Path]:
         yield Path(cached)
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Stops with one line that names what is missing and what to do."""
     sys.exit(f"hingewell: {message}")

@@ -82,16 +82,6 @@ class Claim(Supported):
     text: Prose
 
 
-class Step(Part):
-    """One thing to do in a test or an exercise."""
-
-    id: Id
-    title: Prose | None = None
-    text: Prose
-    detail: Prose | None = None
-    feel: Prose | None = None
-
-
 def walk(
     part: object, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], object]]:

@@ -14,9 +14,10 @@ from hingewell.model.base import (
     Id,
     Part,
     Prose,
-    Step,
     Supported,
 )
+from hingewell.model.pose import Figure
+from hingewell.model.step import Step
 
 
 class Action(Part):
@@ -85,6 +86,7 @@ class Fault(Entry):
     looks_like: Prose
     facts: list[Claim] = Field(min_length=1)
     fix: list[EntryRef] = []
+    figures: list[Figure] = []
 
 
 class Modification(Entry):
@@ -94,3 +96,4 @@ class Modification(Entry):
     summary: Prose
     facts: list[Claim] = Field(min_length=1)
     steps: list[Step] = []
+    figures: list[Figure] = []

@@ -16,10 +16,10 @@ from hingewell.model.base import (
     GroupRef,
     Id,
     Prose,
-    Step,
     Supported,
 )
 from hingewell.model.quantity import Quantity
+from hingewell.model.step import Step
 
 
 class Group(Entry):

@@ -1,0 +1,40 @@
+"""The command line: `python -m hingewell build|serve|check|evidence`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from hingewell.commands.build import build
+from hingewell.commands.check import check
+from hingewell.commands.evidence import evidence
+from hingewell.commands.serve import serve
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    parser = argparse.ArgumentParser(prog="hingewell", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    building = commands.add_parser("build", help="make the site as a static folder")
+    building.add_argument("--into", type=Path, default=ROOT / "site")
+    serving = commands.add_parser("serve", help="preview the site with live reload")
+    serving.add_argument("--port", type=int, default=8000)
+    commands.add_parser("check", help="check and prove the content without building")
+    commands.add_parser("evidence", help="print which statements rest on which references")
+    chosen = parser.parse_args(arguments)
+    match chosen.command:
+        case "build":
+            return build(ROOT, chosen.into)
+        case "serve":
+            return serve(ROOT, chosen.port)
+        case "check":
+            return check(ROOT / "content")
+        case _:
+            return evidence(ROOT / "content")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

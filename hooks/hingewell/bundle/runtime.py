@@ -1,0 +1,77 @@
+"""Everything the site serves so that the engine runs in the reader's browser.
+
+Each name carries the hash of what is inside, so that a browser never mixes two versions, and an
+engine that has changed leaves the large Pyodide files in the reader's cache.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hingewell.bundle.kept import digest
+from hingewell.bundle.python_zip import python_zip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = "assets/runtime"
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """`files`: bytes by path in the site. `index` (ends in "/"), `python`, `guide`: paths in it.
+
+    `abi` is the ABI version that this Pyodide expects.
+    """
+
+    files: dict[str, bytes]
+    index: str
+    python: str
+    guide: str
+    abi: str
+
+    def page_config(self, to_root: str) -> dict[str, object]:
+        """What engine.js wants of a page; `to_root` leads from it to the site's root ("../")."""
+        return {
+            "index": to_root + self.index,
+            "python": to_root + self.python,
+            "guide": to_root + self.guide,
+            "abi": self.abi,
+            "sizes": {_last_part(path): len(data) for path, data in self.files.items()},
+        }
+
+    def sizes(self) -> list[tuple[str, int, int]]:
+        """(path, bytes, bytes when the host gzips it), a file a row."""
+        return [
+            (path, len(data), len(gzip.compress(data, 9, mtime=0)))
+            for path, data in self.files.items()
+        ]
+
+
+def runtime(root: Path, guide: bytes) -> Runtime:
+    """Gather the files for a guide, `guide.json` as bytes. RuntimeError if they cannot be made."""
+    pyodide = root / "node_modules" / "pyodide"
+    parts = {name: (pyodide / name).read_bytes() for name in PYODIDE_FILES}
+    version = json.loads((pyodide / "package.json").read_text("utf-8"))["version"]
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
+    python = python_zip(root).read_bytes()
+    index = f"{HOME}/pyodide-{version}-{digest(parts.values())}/"
+    paths = {
+        "python": f"{HOME}/python-{digest([python])}.bin",
+        "guide": f"assets/guide-{digest([guide])}.json",
+    }
+    files = {index + name: data for name, data in parts.items()}
+    return Runtime(
+        files={**files, paths["python"]: python, paths["guide"]: guide},
+        index=index,
+        abi=lock["info"]["abi_version"],
+        **paths,
+    )
+
+
+def _last_part(path: str) -> str:
+    return path.rpartition("/")[2]

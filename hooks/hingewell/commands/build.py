@@ -1,0 +1,59 @@
+"""`build`: the site as a static folder. The last good one stays until the new one is whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from hingewell.commands.failures import content_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hingewell.problems import ContentErrors
+
+
+def build(root: Path, into: Path) -> int:
+    """Build into `into`; the exit status: 0, or 1 after the problems were printed."""
+    quiet_notices()
+    fresh = into.with_name(f"{into.name}.next")
+    shutil.rmtree(fresh, ignore_errors=True)
+    errors = build_folder(root, fresh)
+    if errors is not None:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return 1
+    _swap(fresh, into)
+    return 0
+
+
+def build_folder(root: Path, into: Path, site_url: str = "") -> ContentErrors | Exception | None:
+    """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
+    try:
+        options = {"site_url": site_url} if site_url else {}
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except Abort as abort:
+        return content_errors(abort) or abort
+    return None
+
+
+def quiet_notices() -> None:
+    """Show MkDocs' own log lines, without Material's notice about another project's future."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+
+
+def _swap(fresh: Path, into: Path) -> None:
+    old = into.with_name(f"{into.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if into.exists():
+        into.rename(old)
+    fresh.rename(into)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,127 @@
+"""`serve`: the site with live reload.
+
+A broken file shows its problems in the browser; mending it brings the page back.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import tempfile
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.livereload import LiveReloadServer
+
+from hingewell.commands.build import build_folder, quiet_notices
+
+if TYPE_CHECKING:
+    from hingewell.problems import Problem
+
+HOST, PORT = "127.0.0.1", 8000
+WATCHED = ("content", "docs", "widgets", "hooks", "mkdocs.yml")
+
+
+class Preview:
+    """Builds into folders of its own and points the server at the newest."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.root, self.url = root, url
+        self.home = Path(tempfile.mkdtemp(prefix="hingewell-"))
+        self.server: LiveReloadServer | None = None
+        self.shown: Path | None = None
+        self.count = 0
+        self.broken = False
+        self.error_page = b""
+
+    def build(self) -> None:
+        """Build once; `broken` says afterwards whether the content or the code was in order."""
+        self.count += 1
+        into = self.home / str(self.count)
+        problem = self._try(into)
+        if problem is not None:
+            shutil.rmtree(into, ignore_errors=True)
+            into.mkdir()
+            problems: list[Problem] = getattr(problem, "problems", [])
+            self.error_page = _error_page(problems, str(problem), self.root)
+        self.broken = problem is not None
+        self._show(into)
+
+    def _try(self, into: Path) -> Exception | None:
+        try:
+            return build_folder(self.root, into, self.url)
+        except Exception as error:  # the author's or developer's next edit may mend it
+            traceback.print_exc()
+            return error
+
+    def _show(self, folder: Path) -> None:
+        old, self.shown = self.shown, folder
+        if self.server:
+            self.server.root = str(folder)
+        if old:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def not_found(self, code: int) -> bytes | None:
+        """The site's own page for a missing address; while broken, the problems at any address."""
+        page = (self.shown or self.home) / f"{code}.html"
+        if page.is_file():
+            return page.read_bytes()
+        return self.error_page or None
+
+
+def serve(root: Path, port: int = PORT) -> int:
+    """Serve until interrupted; 1 where the very first build fails."""
+    quiet_notices()
+    url = f"http://{HOST}:{port}/"
+    preview = Preview(root, url)
+    try:
+        preview.build()
+        if preview.broken:
+            return 1
+        server = LiveReloadServer(preview.build, HOST, port, root=str(preview.shown))
+        server.error_handler = preview.not_found
+        preview.server = server
+        for name in WATCHED:
+            server.watch(str(root / name))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            server.shutdown()
+    except OSError as error:
+        print(f"hingewell: {url} cannot be served ({error.strerror}); stop what uses the port")
+        return 1
+    finally:
+        shutil.rmtree(preview.home, ignore_errors=True)
+    return 0
+
+
+def _error_page(problems: list[Problem], text: str, root: Path) -> bytes:
+    """What is wrong, with the lines; reloads itself until it is mended."""
+    rows = "".join(_row(problem, root) for problem in problems)
+    body = f"<ol>{rows}</ol>" if rows else f"<pre>{html.escape(text)}</pre>"
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Problems in the content</title>"
+        '<meta http-equiv=refresh content=1><meta name=viewport content="width=device-width">'
+        "<style>body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}"
+        "pre{background:#eee;color:#111;overflow:auto;padding:.5rem}li{margin-bottom:1rem}</style>"
+        f"<h1>{len(problems) or 'A'} problem{'s' if len(problems) != 1 else ''} to mend</h1>"
+        f"<p>This page comes back by itself once the files are mended.</p>{body}"
+    ).encode()
+
+
+def _row(problem: Problem, root: Path) -> str:
+    place = problem.place
+    try:
+        lines = (root / place.file).read_text("utf-8").splitlines()
+        line = lines[place.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        line = ""
+    pointer = " " * (place.column - 1) + "^"
+    code = f"<pre>{html.escape(line)}\n{pointer}</pre>" if line else ""
+    return (
+        f"<li><code>{html.escape(str(place))}</code><br>{html.escape(problem.wrong)};"
+        f" <strong>{html.escape(problem.instead)}</strong>{code}</li>"
+    )

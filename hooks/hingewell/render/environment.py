@@ -1,0 +1,22 @@
+"""The Jinja environment of pages, entries and widgets: everything is escaped unless made here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parent / "templates"
+WIDGETS = Path(__file__).parents[3] / "widgets"
+
+
+def environment() -> Environment:
+    """Templates by name; a widget's by `<widget>/<file>`."""
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(WIDGETS)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )

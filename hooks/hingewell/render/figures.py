@@ -1,0 +1,119 @@
+"""Pictures beside steps, and the same pictures as files that a clinic can use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from hingewell.render.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.pose import Pose
+
+PICTURED = ("tests", "exercises", "modifications", "faults")
+"""Kinds whose entries have pictures: of their steps, or standing by themselves."""
+
+FOLDER = "figures"
+
+_COLOUR = re.compile(r"(--hw-fig-[\w-]+):\s*light-dark\(([^,]+),[^)]*\)")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_RULE = re.compile(r"^\.hw-fig-[\w-]*(?:,\n\.hw-fig-[\w-]*)* \{[^}]*\}", re.MULTILINE)
+
+
+class Picture(NamedTuple):
+    """One picture: the entry it belongs to, which part of it, and what it shows."""
+
+    kind: str
+    entry: str
+    part: str
+    title: str
+    pose: Pose
+
+    @property
+    def address(self) -> str:
+        """Where its file is, from the site's root; it stays as long as the ids do."""
+        return f"{FOLDER}/{self.kind}/{self.entry}/{self.part}.svg"
+
+
+def pictures(knowledge: Knowledge) -> Iterator[Picture]:
+    """Every picture of the guide, in the order of the content."""
+    for kind in PICTURED:
+        for key, entry in knowledge.entries(kind).items():
+            name = plain(entry.name, knowledge)
+            for number, step in enumerate(getattr(entry, "steps", []), start=1):
+                if step.pose is not None:
+                    words = plain(step.title, knowledge) if step.title else f"step {number}"
+                    yield Picture(kind, key, step.id, f"{name}: {words}", step.pose)
+            for figure in getattr(entry, "figures", []):
+                caption = plain(figure.caption, knowledge)
+                yield Picture(kind, key, figure.id, f"{name}: {caption}", figure.pose)
+
+
+def inline(pose: Pose, title: str, uid: str) -> Markup:
+    """A picture within a page; `uid` must be its own there."""
+    from hingewell_engine.figure import described, figure_svg  # noqa: PLC0415 - put in place late
+
+    plain_pose = pose.plain()
+    return Markup(figure_svg(plain_pose, title, described(plain_pose), uid))  # noqa: S704 - escaped
+
+
+def files(knowledge: Knowledge, style: str) -> dict[str, str]:
+    """Address -> SVG of every picture, with its licence inside and its colours resolved.
+
+    `style` is the figures' style sheet. A picture that moves has a second file, `*.frames.svg`,
+    which holds the stages of its movement as groups.
+    """
+    guide = knowledge.guide
+    looks = resolved(style)
+    rights = {"creator": plain(guide.title, knowledge), "rights": plain(guide.licence, knowledge)}
+    made: dict[str, str] = {}
+    for picture in pictures(knowledge):
+        made[picture.address] = _standing_alone(picture, looks, rights)
+        if picture.pose.move_to is not None:
+            made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture)
+    return made
+
+
+def resolved(style: str) -> str:
+    """The style sheet's rules for figures in light colours, without variables and conditions.
+
+    Programs that place an SVG into a document know neither.
+    """
+    colours = dict(_COLOUR.findall(style))
+    rules = "\n".join(_RULE.findall(style.partition("@media")[0]))
+    return _VARIABLE.sub(lambda found: colours.get(found.group(1), "sans-serif"), rules)
+
+
+def _standing_alone(picture: Picture, looks: str, rights: dict[str, str]) -> str:
+    from hingewell_engine.figure import described, figure_svg  # noqa: PLC0415 - put in place late
+
+    pose: dict[str, Any] = picture.pose.plain()
+    svg = figure_svg(pose, picture.title, described(pose), picture.part)
+    facts = {"title": picture.title, **rights}
+    credit = "".join(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in facts.items())
+    about = (
+        f"<metadata><rdf:RDF {_NAMESPACES}><rdf:Description>{credit}</rdf:Description></rdf:RDF>"
+        f"</metadata><style>{looks}</style>"
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg.replace("</desc>", f"</desc>{about}", 1)}'
+
+
+_NAMESPACES = (
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def _frames(picture: Picture) -> str:
+    from hingewell_engine.figure import moving_svg  # noqa: PLC0415 - put in place late
+
+    return moving_svg(picture.pose.plain(), FRAMES)
+
+
+FRAMES = 13
+"""Stages of a movement: enough for the eye at a calm pace."""

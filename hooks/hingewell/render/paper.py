@@ -1,0 +1,190 @@
+"""The self-check in words: its rules as tables that a reader can follow by eye."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hingewell.compile.domains import UNASKED, UNSURE
+from hingewell.render.words import either, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Decision, Question, Rule
+
+type Value = str | int
+
+HOW_TO_READ = {
+    "UNIQUE": "Find the one row where everything fits. It is your answer.",
+    "ANY": "Find a row where everything fits. If there are more, they all say the same.",
+    "PRIORITY": "Start at the top. The first row where everything fits is your answer.",
+    "COLLECT": "Take everything from each row that fits.",
+}
+"""How a reader works with a table of each hit policy."""
+
+_NAME = re.compile(r"^(I\b|.[A-Z0-9])")
+
+YES_NO = {"yes": "Yes", "no": "No"}
+
+
+class Condition(NamedTuple):
+    """One thing that a row asks for: what it is about and which answers fit."""
+
+    ref: str
+    about: str
+    answers: str
+
+
+class Consequence(NamedTuple):
+    """What some answers to a question lead to, whatever else was answered."""
+
+    answers: str
+    then: str
+    rule: Rule
+
+
+class Rules:
+    """The compiled tables of a guide, with the words of its questions and entries."""
+
+    def __init__(self, knowledge: Knowledge, data: dict[str, Any]) -> None:
+        self.knowledge = knowledge
+        self.tables = {table["id"]: table for table in data["decisions"]}
+        self.asked: dict[str, dict[str, Any]] = data["questions"]
+
+    def decisions(self) -> list[Decision]:
+        """Each after those it needs."""
+        return [self.knowledge.decisions[key] for key in self.tables]
+
+    def rows(self, decision: Decision) -> list[Rule]:
+        """The rules in the order of reading: the most important output first."""
+        order = self.tables[decision.id]["values"]
+        if decision.hit_policy != "PRIORITY":
+            return list(decision.rules)
+        return sorted(decision.rules, key=lambda rule: order.index(_items(rule)[0]))
+
+    def conditions(self, decision: str, rule: str) -> list[Condition]:
+        """What a row asks for; nothing for the row that always fits."""
+        when = self._when(decision, rule)
+        return [
+            Condition(self._ref(name), self._about(name), self.answers(name, values))
+            for name, values in when.items()
+        ]
+
+    def outcomes(self, decision: Decision, rule: Rule) -> list[tuple[str, str]]:
+        """What a row gives: (ref or "", words) each."""
+        return [self._output(decision, item) for item in _items(rule)]
+
+    def statement(self, decision: str, rule: str) -> str:
+        """A row as a sign: "new numbness between the legs"."""
+        signs = [self._sign(name, values) for name, values in self._when(decision, rule).items()]
+        return ", and ".join([*signs[:1], *map(inner, signs[1:])])
+
+    def consequences(self, question: str) -> Iterator[Consequence]:
+        """What answers to this question decide alone, in the decision about urgency."""
+        decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
+        for rule in self.rows(decision):
+            when = self._when(decision.id, rule.id)
+            if list(when) == [question]:
+                level = _items(rule)[0]
+                yield Consequence(self.answers(question, when[question]), level, rule)
+
+    def only_if(self, question: str) -> list[Condition]:
+        """When a question is asked at all."""
+        when = self.asked[question].get("enable_when", {})
+        return [
+            Condition(self._ref(name), self._about(name), self.answers(name, values))
+            for name, values in when.items()
+        ]
+
+    def answers(self, name: str, values: list[Value]) -> str:
+        """Allowed values of an input in words: "Yes or I'm not sure", "4 to 7"."""
+        numbers = [value for value in values if isinstance(value, int)]
+        others = [str(value) for value in values if not isinstance(value, int)]
+        named = [self.label(name, value) for value in others if value != UNASKED]
+        spans = _spans(numbers, [v for v in self._domain(name) if isinstance(v, int)])
+        not_asked = ["not asked"] if UNASKED in others else []
+        return either([*spans, *named, *not_asked])
+
+    def choices(self, question: Question) -> list[str]:
+        """All answers to a question in words; a scale as its two ends."""
+        if question.range:
+            return [f"{question.range[0]} to {question.range[1]}", question.unsure]
+        return [self.label(question.id, str(value)) for value in self.asked[question.id]["values"]]
+
+    def label(self, name: str, value: str) -> str:
+        """One value of a question or decision in words."""
+        if name in self.knowledge.decisions:
+            return self._output(self.knowledge.decisions[name], value)[1]
+        question = self.knowledge.questions[name]
+        if value == UNSURE:
+            return question.unsure
+        if question.type == "yes_no":
+            return YES_NO[value]
+        return next(option.label for option in question.options if option.value == value)
+
+    def _when(self, decision: str, rule: str) -> dict[str, list[Value]]:
+        table = self.tables[decision]
+        row: dict[str, Any] = next(row for row in table["rules"] if row["id"] == rule)
+        found: dict[str, list[Value]] = row["when"]
+        return found
+
+    def _domain(self, name: str) -> list[Value]:
+        if name in self.asked:
+            found: list[Value] = self.asked[name]["values"]
+            return found
+        return list(self.tables[name]["values"])
+
+    def _ref(self, name: str) -> str:
+        return f"{'questions' if name in self.knowledge.questions else 'decisions'}/{name}"
+
+    def _about(self, name: str) -> str:
+        if name in self.knowledge.questions:
+            return self.knowledge.questions[name].short
+        return self.knowledge.decisions[name].question
+
+    def _output(self, decision: Decision, item: str) -> tuple[str, str]:
+        kind = decision.output.refers_to or (
+            "urgency" if decision.id == self.knowledge.check.urgency else ""
+        )
+        entries = self.knowledge.entries(kind) if kind else {}
+        if item in entries:
+            return f"{kind}/{item}", name_of(kind, entries[item])
+        return "", item.replace("_", " ").capitalize()
+
+    def _sign(self, name: str, values: list[Value]) -> str:
+        about = self._about(name)
+        question = self.knowledge.questions.get(name)
+        if question and question.type == "yes_no":
+            return about if "yes" in values else f"{about}: no"
+        certain = [value for value in values if value not in (UNSURE, UNASKED)]
+        return f"{about}: {self.answers(name, certain or values)}"
+
+
+def _items(rule: Rule) -> list[str]:
+    return [rule.then] if isinstance(rule.then, str) else list(rule.then)
+
+
+def _spans(numbers: list[int], domain: list[int]) -> list[str]:
+    """[4, 5, 6, 9, 10] of 0..10 -> ["4 to 6", "9 or more"]."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [_span(run, domain) for run in runs]
+
+
+def _span(run: list[int], domain: list[int]) -> str:
+    if len(run) == 1:
+        return str(run[0])
+    if run[-1] == domain[-1]:
+        return f"{run[0]} or more"
+    return f"{run[-1]} or less" if run[0] == domain[0] else f"{run[0]} to {run[-1]}"
+
+
+def inner(text: str) -> str:
+    """A statement as it reads within a sentence: "New weakness" -> "new weakness", "MRI" stays."""
+    return text if _NAME.match(text) else text[:1].lower() + text[1:]

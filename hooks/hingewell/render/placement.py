@@ -1,0 +1,98 @@
+"""Every entry has a place, and every place shows an entry that exists: located problems if not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from hingewell.problems import Place, Problem, did_you_mean
+from hingewell.render.addresses import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Environment
+
+    from hingewell.model.knowledge import Knowledge
+
+PARTS = {
+    "anatomy": ("summary", "facts", "unhappy"),
+    "tests": ("summary", "safety", "steps", "readings", "counts", "does_not_count", "facts"),
+    "exercises": ("summary", "safety", "steps", "tips", "dose", "next", "facts"),
+    "techniques": ("summary", "facts", "not_if"),
+    "faults": ("looks_like", "figures", "facts", "fix"),
+    "modifications": ("summary", "figures", "steps", "facts"),
+    "dosing": ("summary", "stages", "rules", "end"),
+    "topics": ("summary", "claims", "see"),
+    "outcomes": ("summary", "sureness", "about", "today", "stop", "help"),
+    "urgency": ("card", "flags"),
+}
+"""The kinds that `show` can place, and the parts of each."""
+
+PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
+"""The kinds of which every entry must be shown somewhere."""
+
+_TAKES_ENTRY = ("show", "embed", "link", "title", "name")
+
+
+def misplaced(pages: Mapping[str, str], knowledge: Knowledge, env: Environment) -> list[Problem]:
+    """What pages under docs/ ask for and the content does not have."""
+    return [
+        problem
+        for uri, text in pages.items()
+        for problem in _of_page(f"docs/{uri}", text, knowledge, env)
+    ]
+
+
+def unplaced(knowledge: Knowledge, homes: Mapping[str, str]) -> Iterator[Problem]:
+    """Entries that no page shows."""
+    for kind in PLACED:
+        for key in knowledge.entries(kind):
+            if f"{kind}/{key}" not in homes:
+                advice = f'write {{{{ show("{kind}/{key}") }}}} there' if kind in PARTS else ""
+                yield Problem(
+                    knowledge.place(kind, key, "id"),
+                    f"no page under docs/ shows {kind}/{key}",
+                    advice or f"place the list of {kind} on a page",
+                )
+
+
+def _of_page(file: str, text: str, knowledge: Knowledge, env: Environment) -> Iterator[Problem]:
+    try:
+        tree = env.parse(text)
+    except TemplateSyntaxError as error:
+        wrong = (error.message or "this cannot be read").rstrip(".")
+        yield Problem(Place(file, error.lineno), wrong, "mend what stands in {{ }} or {% %}")
+        return
+    for call in tree.find_all(nodes.Call):
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
+        words = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+        if name in _TAKES_ENTRY and words:
+            place = _place(file, text, call.lineno, str(words[0]))
+            yield from _entry(str(words[0]), place, knowledge)
+            yield from _part(call, str(words[0]), place) if name in ("show", "embed") else ()
+
+
+def _entry(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+    kind, key, _ = split(ref)
+    if kind not in PLACED:
+        advice = did_you_mean(kind, PLACED, f"use one of: {', '.join(PLACED)}")
+        yield Problem(place, f"'{ref}' does not say the kind of entry", advice)
+    elif key not in knowledge.entries(kind):
+        advice = did_you_mean(key, knowledge.entries(kind), "name another, or delete this line")
+        yield Problem(place, f"there is no '{key}' among the {kind}", advice)
+
+
+def _part(call: nodes.Call, ref: str, place: Place) -> Iterator[Problem]:
+    given = {item.key: item.value for item in call.kwargs}.get("part")
+    if isinstance(given, nodes.Const):
+        parts = PARTS.get(split(ref)[0], ())
+        if given.value not in parts:
+            advice = did_you_mean(str(given.value), parts, f"use one of: {', '.join(parts)}")
+            yield Problem(place, f"{ref} has no part '{given.value}'", advice)
+
+
+def _place(file: str, text: str, line: int, words: str) -> Place:
+    column = text.splitlines()[line - 1].find(words) + 1
+    return Place(file, line, max(column, 1))

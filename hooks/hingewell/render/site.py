@@ -1,0 +1,84 @@
+"""A guide's pages: surveyed once to learn where everything is shown, then written one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hingewell.problems import ContentErrors
+from hingewell.render import words
+from hingewell.render.environment import environment
+from hingewell.render.functions import Book, Functions
+from hingewell.render.page import Page
+from hingewell.render.placement import misplaced, unplaced
+from hingewell.render.sources import exercise_pages, headings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hingewell.model.knowledge import Knowledge
+
+
+class Site:
+    """Knowledge -> Markdown pages with HTML blocks. Knows nothing of what turns them into a site.
+
+    `data` is what the engine reads, `assets` the site-relative address of each script or style by
+    name, `docs` the source of each page that authors write. ContentErrors names every entry that no
+    page shows and every place that shows what does not exist.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        data: dict[str, Any],
+        assets: Mapping[str, str],
+        site_url: str,
+        docs: Mapping[str, str],
+    ) -> None:
+        self.knowledge, self.site_url = knowledge, site_url
+        self._made = exercise_pages(knowledge)
+        sources = {**self._made, **docs}
+        self._book = Book(knowledge, data, assets, environment(), headings(sources))
+        problems = misplaced(docs, knowledge, self._book.env)
+        if problems:
+            raise ContentErrors(problems)
+        self.homes = self._survey(sources)
+        problems = list(unplaced(knowledge, self.homes))
+        if problems:
+            raise ContentErrors(problems)
+
+    def expand(self, markdown: str, uri: str) -> str:
+        """The Markdown of the page `uri` with everything in it that its calls place."""
+        return self._write(markdown, Page(uri, self.knowledge, self.homes))
+
+    def pages(self) -> dict[str, str]:
+        """The pages that are made from the content: source file -> Markdown."""
+        return self._made
+
+    def files(self) -> dict[str, bytes]:
+        """Other files that are made from the content."""
+        return {}
+
+    def theme_globals(self) -> dict[str, Any]:
+        """What the theme's overrides show on every page, as safe HTML or plain data."""
+        names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
+        guide = self.knowledge.guide
+        return {
+            "hw_notice": str(names.prose(names.plain(guide.notice))),
+            "hw_reviewed": words.date(guide.reviewed),
+            "hw_reviewed_iso": guide.reviewed.isoformat(),
+        }
+
+    def _survey(self, sources: Mapping[str, str]) -> dict[str, str]:
+        """Which page shows what: an entry's own page first, then the first that shows it."""
+        homes: dict[str, str] = {}
+        for uri, markdown in sources.items():
+            page = Page(uri, self.knowledge, homes=None)
+            self._write(markdown, page)
+            for ref in page.shown:
+                homes.setdefault(ref, uri)
+        return homes
+
+    def _write(self, markdown: str, page: Page) -> str:
+        calls = Functions(page, self._book)
+        text = self._book.env.from_string(markdown).render(calls.names())
+        return f"{text}\n\n{calls.sources()}"

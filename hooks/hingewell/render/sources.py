@@ -1,0 +1,74 @@
+"""The Markdown pages of a guide: those that authors write, and those made for each entry."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from hingewell.render.addresses import slug
+from hingewell.render.prose import plain
+from hingewell.render.words import attribute_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hingewell.model.knowledge import Knowledge
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+class Heading(NamedTuple):
+    """What a page is called, and what it is about."""
+
+    uri: str
+    title: str
+    description: str
+
+
+def read_pages(docs: Path) -> dict[str, str]:
+    """The pages under `docs` by their path in it."""
+    return {
+        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(docs.rglob("*.md"))
+    }
+
+
+def exercise_pages(knowledge: Knowledge) -> dict[str, str]:
+    """A page for each exercise."""
+    return {
+        f"exercises/{slug(key)}.md": _page(
+            plain(exercise.name, knowledge),
+            plain(exercise.summary, knowledge),
+            f'# {{{{ title("exercises/{key}") }}}}\n\n'
+            f'{{{{ show("exercises/{key}", level=2, heading=False) }}}}\n',
+        )
+        for key, exercise in knowledge.exercises.items()
+    }
+
+
+def headings(pages: Mapping[str, str]) -> dict[str, Heading]:
+    """What the front matter of each page says of it."""
+    matters = {uri: front_matter(text) for uri, text in pages.items()}
+    return {
+        uri: Heading(uri, str(matter.get("title", uri)), str(matter.get("description", "")))
+        for uri, matter in matters.items()
+    }
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """What stands between the dashes at the top of a page."""
+    found = _FRONT_MATTER.match(text)
+    matter = yaml.safe_load(found.group(1)) if found else None
+    return matter if isinstance(matter, dict) else {}
+
+
+def _page(title: str, description: str, body: str) -> str:
+    matter = {
+        "title": attribute_safe(title),
+        "description": attribute_safe(description),
+        "hide": ["toc"],
+    }
+    return f"---\n{yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)}---\n{body}"

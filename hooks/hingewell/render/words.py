@@ -1,0 +1,119 @@
+"""Data in words: figures, citations, lists, and prose without its markup."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from html import escape as escape_quotes
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from hingewell.model.base import Part
+    from hingewell.model.quantity import Range
+    from hingewell.model.site import Reference
+
+
+
+class Grade(NamedTuple):
+    """How sure a claim is, as a reader sees it."""
+
+    label: str
+    meaning: str
+
+
+CERTAINTY = {
+    "high": Grade("High", "More studies are unlikely to change this."),
+    "moderate": Grade("Moderate", "More studies could change this."),
+    "low": Grade("Low", "More studies may well change this."),
+    "very_low": Grade("Very low", "We know little about this yet."),
+    "opinion": Grade("Opinion", "This is somebody’s view. No study has tested it."),
+}
+
+_INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
+_PHONE = re.compile(r"\+?\d[\d ]*\d")
+_MARKDOWN = re.compile(r"[^\w\s]")
+
+
+def quantity(figure: Range) -> str:
+    """`15-20 repetitions` as one says it: "15 to 20 repetitions"; `1 per day`: "once a day"."""
+    how_many = _span(figure.low, figure.high)
+    if figure.unit.startswith("per "):
+        every = f"a {figure.unit.removeprefix('per ')}"
+        if figure.low == figure.high and figure.low in (1, 2):
+            return f"{'once' if figure.low == 1 else 'twice'} {every}"
+        return f"{how_many} times {every}"
+    if figure.low == figure.high:
+        return str(figure)
+    return f"{how_many} {figure.unit}"
+
+
+def _span(low: Decimal, high: Decimal) -> str:
+    if low == high:
+        return str(low)
+    return f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
+
+
+def either(words: Sequence[str], last: str = "or") -> str:
+    """["a", "b", "c"] -> "a, b or c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def cite(reference: Reference) -> str:
+    """A source in a few words, such as "Majlesi and others 2008" or "NHS Wales: Sciatica"."""
+    names = [name.strip() for name in (reference.authors or "").split(",") if name.strip()]
+    if not names:
+        parts = [reference.journal, reference.title]
+        name = ": ".join(part for part in parts if part) or reference.id.replace("_", " ")
+    else:
+        name = " ".join(part for part in names[0].split() if not _INITIALS.match(part)) or names[0]
+    if len(names) > 1:
+        name = f"{name} and others"
+    return f"{name} {reference.year}" if reference.year else name
+
+
+def markdown_safe(text: str) -> str:
+    """Words that Markdown and HTML leave as they are: every sign is a character reference."""
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
+
+
+def attribute_safe(text: str) -> str:
+    """Words for the front matter of a page, which the theme puts into its HTML unescaped."""
+    return escape_quotes(" ".join(text.split()), quote=True)
+
+
+def name_of(kind: str, entry: Part) -> str:
+    """What readers know an entry by."""
+    if kind == "references":
+        return cite(entry)  # type: ignore[arg-type] # the kind says it
+    fields = ("name", "title", "term", "short", "question", "id")
+    return next(str(getattr(entry, field)) for field in fields if getattr(entry, field, None))
+
+
+
+def summary_of(entry: Part) -> str:
+    """One sentence about an entry, for a card that leads to it."""
+    fields = ("summary", "looks_like", "do", "meaning", "text")
+    return next(str(getattr(entry, field)) for field in fields if getattr(entry, field, None))
+
+
+def date(day: datetime.date) -> str:
+    """"23 November 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def phone(text: str) -> Markup:
+    """Telephone numbers as links that dial, and the words around them."""
+    parts, at = [], 0
+    for found in _PHONE.finditer(text):
+        dial = found.group().replace(" ", "")
+        link = Markup('<a class="hw-phone" href="tel:{}">{}</a>').format(dial, found.group())
+        parts += [escape(text[at : found.start()]), link]
+        at = found.end()
+    return Markup("").join([*parts, escape(text[at:])])

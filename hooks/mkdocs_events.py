@@ -1,0 +1,63 @@
+"""MkDocs events of the guide. Each hands over to `hingewell`, which knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+HOOKS = Path(__file__).parent
+if str(HOOKS) not in sys.path:
+    sys.path.insert(0, str(HOOKS))
+
+from hingewell.reload import forget_changed_code  # noqa: E402 - needs the path above
+
+forget_changed_code()
+
+from hingewell.pipeline import Prepared, prepare  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as all below
+from mkdocs.structure.files import File  # noqa: E402
+
+from hingewell.problems import ContentErrors  # noqa: E402
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.hingewell")
+_ready: list[Prepared] = []
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Load, check, prove and bundle before MkDocs touches the last good site."""
+    root = Path(config.config_file_path).parent
+    content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
+    try:
+        _ready[:] = [prepare(root, content, config.site_url or "/")]
+    except ContentErrors as errors:
+        raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and assets that are made from the content."""
+    prepared = _ready[0]
+    generated: dict[str, str | bytes] = {**prepared.pages(), **prepared.files()}
+    for uri, content in generated.items():
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the knowledge where the page asks for it."""
+    del config, files
+    return _ready[0].site.expand(markdown, page.file.src_uri)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Let the theme's overrides use what the pages use."""
+    del config, files
+    env.globals.update(_ready[0].site.theme_globals())
+    return env

@@ -1,0 +1,124 @@
+"""The built site on a host of its own, a real Chromium, and a reader who uses the self-check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from hingewell.commands.build import build_folder
+from hingewell.load.load import load
+from hingewell.model.knowledge import Knowledge
+from hingewell.model.selfcheck import Scenario
+from machine import find_browser
+
+from .host import Host, hosting
+from .reader import Reader
+from .watch import Watch
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 360, "height": 740}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def story(knowledge: Knowledge) -> Scenario:
+    """Somebody with much to tell, who may start at home and gets exercises."""
+    at_home = [
+        one
+        for one in knowledge.scenarios.values()
+        if one.expect.urgency == "self_care"
+        and any(item.startswith("exercises/") for item in one.expect.plan_includes)
+    ]
+    return max(at_home, key=lambda one: len(one.answers))
+
+
+@pytest.fixture(scope="session")
+def pages(knowledge: Knowledge) -> list[str]:
+    """The pages of the check in the order of asking."""
+    return list(knowledge.pages)
+
+
+@pytest.fixture(scope="session")
+def checklist(knowledge: Knowledge) -> str:
+    """The first page with several signs."""
+    return next(page.id for page in knowledge.pages.values() if len(page.questions) > 1)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the folder named by HINGEWELL_SITE, or a fresh build."""
+    if found := os.environ.get("HINGEWELL_SITE"):
+        return Path(found)
+    folder = tmp_path_factory.mktemp("built") / "site"
+    failed = build_folder(ROOT, folder)
+    assert failed is None, f"the site does not build: {failed}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_host(site: Path) -> Iterator[Host]:
+    with hosting(site) as host:
+        yield host
+
+
+@pytest.fixture
+def host(shared_host: Host) -> Iterator[Host]:
+    """The host, whole at the start of every test."""
+    shared_host.mend()
+    shared_host.asked.clear()
+    yield shared_host
+    shared_host.mend()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = find_browser()
+    if found is None:
+        pytest.fail("no Chromium was found; `make test` installs one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(found), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    """What a test changes by overriding this: viewport, colour scheme, script or none."""
+    return {}
+
+
+@pytest.fixture
+def context(chromium: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
+    made = chromium.new_context(**{"viewport": PHONE, "locale": "en-GB", **context_options})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, host: Host) -> Iterator[Page]:
+    """A page that is watched: a script error, a foreign or a writing request fails the test."""
+    made = context.new_page()
+    watch = Watch(made, host.url)
+    yield made
+    watch.expect_quiet()
+
+
+@pytest.fixture
+def reader(page: Page, host: Host) -> Reader:
+    """Somebody who opens the self-check."""
+    return Reader(page, host.url)

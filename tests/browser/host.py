@@ -1,0 +1,78 @@
+"""A static host as readers meet it: files under a sub-path, right types, no special header."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+SUB_PATH = "/hingewell/"
+
+
+@dataclass
+class Host:
+    """`url` is the site's root. A path that ends in a key of `missing` is answered with 404; one
+    that ends in a key of `slow` comes after that many seconds.
+    """
+
+    url: str = ""
+    missing: set[str] = field(default_factory=set)
+    slow: dict[str, float] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def mend(self) -> None:
+        """Everything is there again, at once."""
+        self.missing.clear()
+        self.slow.clear()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".json": "application/json",
+        ".webmanifest": "application/manifest+json",
+    }
+
+    def __init__(self, *args: object, host: Host, **kwargs: object) -> None:
+        self.host = host
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they come
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.host.asked.append(path)
+        for end, seconds in list(self.host.slow.items()):
+            if path.endswith(end):
+                time.sleep(seconds)
+        inside = path.startswith(SUB_PATH)
+        if not inside or any(path.endswith(end) for end in self.host.missing):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path.removeprefix(SUB_PATH)
+        super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[Host]:
+    """Serve `folder` under the sub-path at a free port."""
+    host = Host()
+    handler = functools.partial(_Handler, directory=str(folder), host=host)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    host.url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,197 @@
+"""A reader of the self-check, in the words that readers use."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = str | int
+
+MOST_PAGES = 60  # far more than any check asks
+
+
+class Reader:
+    """Uses the check as shown; presses buttons by keyboard, as no second tap is meant."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page, self.home = page, home
+        self.check = page.locator("hw-selfcheck")
+
+    # Going somewhere
+
+    def open(self, path: str = "check/") -> Reader:
+        self.page.goto(self.home + path)
+        expect(self.check).to_be_visible()
+        return self
+
+    def ready(self) -> Reader:
+        """Wait until Python has said how many questions can still come."""
+        expect(self.check.locator("[data-part=left]")).to_be_visible(timeout=20_000)
+        return self
+
+    def back(self) -> None:
+        """Use the browser's own way back."""
+        self.page.go_back()
+
+    def forward(self) -> None:
+        self.page.go_forward()
+
+    def press(self, name: str | re.Pattern[str], exact: bool = True) -> None:
+        self.check.get_by_role("button", name=name, exact=exact).press("Enter")
+
+    def act(self, name: str) -> None:
+        """Press the button that does this, whatever it is called."""
+        self.check.locator(f"[data-act={name}]:visible").first.press("Enter")
+
+    # Answering
+
+    @property
+    def question_page(self) -> str:
+        """The page of questions that is shown."""
+        shown = self.check.locator("[data-page]")
+        return (shown.get_attribute("data-page") or "") if shown.count() else ""
+
+    def skip_steps(self) -> None:
+        """Past the steps of a test, where there are any."""
+        if self.check.locator(".hw-guided:visible").count():
+            self.act("skip-steps")
+            expect(self.check.locator("form")).to_be_visible()
+
+    def choose(self, question: str, value: Value) -> None:
+        """Choose an answer without going on."""
+        self.skip_steps()
+        self.check.locator(f'input[name="{question}"][value="{value}"]').check(force=True)
+
+    def answer(self, question: str, value: Value) -> None:
+        """Choose the one answer of a page and go on."""
+        self.choose(question, value)
+        self.go_on()
+
+    def choose_first(self) -> None:
+        """Choose the first answer of a page without going on."""
+        self.check.locator("form input").first.check(force=True)
+
+    def tick(self, *questions: str) -> None:
+        for question in questions:
+            self.check.locator(f'input[name="{question}"]').check(force=True)
+
+    def go_on(self) -> None:
+        self._submit("continue")
+
+    def none(self) -> None:
+        self._submit("none")
+
+    def unsure(self) -> None:
+        """Be not sure about all that is not ticked."""
+        self._submit("unsure")
+
+    def _submit(self, value: str) -> None:
+        self.check.locator(f'button[type=submit][value="{value}"]').press("Enter")
+
+    def walk(self, answers: Mapping[str, Value], until: str = "") -> list[str]:
+        """Answer page by page, as asked, until the page `until` or the end; the pages asked."""
+        asked: list[str] = []
+        for _ in range(MOST_PAGES):
+            page = self.question_page
+            if not page or page == until:
+                return asked
+            asked.append(page)
+            self.walk_page(answers)
+        raise AssertionError(f"the check does not end: {asked}")
+
+    def walk_page(self, answers: Mapping[str, Value]) -> None:
+        """Answer the page that is shown and wait for the next view."""
+        page = self.question_page
+        self.answer_page(answers)
+        self._left(page)
+
+    def answer_page(self, answers: Mapping[str, Value]) -> None:
+        """Answer the page that is shown."""
+        self.skip_steps()
+        holders = self.check.locator("[data-question]:visible")
+        names = [holder.get_attribute("data-question") or "" for holder in holders.all()]
+        given = {name: answers[name] for name in names if name in answers}
+        assert given, f"the story says nothing of: {names}"
+        if self.check.locator("form[data-kind=single]").count():
+            (name,) = names
+            self.answer(name, given[name])
+            return
+        self.tick(*[name for name, value in given.items() if value == "yes"])
+        values = set(given.values())
+        self._submit("unsure" if "unsure" in values else "continue" if "yes" in values else "none")
+
+    def _left(self, page: str) -> None:
+        """Wait until something else is shown than this page."""
+        gone = f"!document.querySelector('hw-selfcheck [data-page={json.dumps(page)}]')"
+        self.page.wait_for_function(gone, timeout=20_000)
+
+    def finish(self, answers: Mapping[str, Value]) -> list[str]:
+        """Walk to the end and look at the result."""
+        asked = self.walk(answers)
+        if self.view == "answers":
+            self.act("result")
+            expect(self.check).to_have_attribute("data-view", "result")
+        return asked
+
+    # Seeing
+
+    @property
+    def view(self) -> str:
+        return self.check.get_attribute("data-view") or ""
+
+    def expect_page(self, page: str) -> None:
+        expect(self.check.locator("[data-page]")).to_have_attribute("data-page", page)
+
+    def expect_view(self, view: str) -> None:
+        expect(self.check).to_have_attribute("data-view", view)
+
+    def expect_stop(self, level: str, timeout: int = 5_000) -> None:
+        """The card of this level, a number to call, and nothing that tempts."""
+        card = self.check.locator(f".hw-stop[data-level={level}]")
+        expect(card).to_be_visible(timeout=timeout)
+        expect(card.locator("a[href^='tel:']").first).to_be_visible()
+        expect(self.check.locator("[data-item], form, .hw-guided")).to_have_count(0)
+
+    def expect_result(self, outcome: str, level: str) -> None:
+        result = self.check.locator(".hw-result")
+        expect(result).to_have_attribute("data-outcome", outcome)
+        expect(result).to_have_attribute("data-level", level)
+
+    def expect_problem(self) -> None:
+        """An error summary that has the focus, the words at the question, and the title."""
+        summary = self.check.get_by_role("alert").filter(has_text="There is a problem")
+        expect(summary).to_be_focused()
+        expect(self.check.locator("[data-part=error]")).to_be_visible()
+        expect(self.page).to_have_title(re.compile("^Error: "))
+
+    @property
+    def plan(self) -> list[str]:
+        """What the plan holds, as `kind/id`."""
+        items = self.check.locator("[data-item]").all()
+        return [item.get_attribute("data-item") or "" for item in items]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The answers that are marked on the page shown, as `question=value`."""
+        script = "(all) => all.filter((e) => e.checked).map((e) => `${e.name}=${e.value}`)"
+        found: list[str] = self.check.locator("form input").evaluate_all(script)
+        return found
+
+    @property
+    def left(self) -> int:
+        """How many questions the check says can still come."""
+        return int(self.check.locator("[data-fill=count]").inner_text())
+
+    def focused(self) -> Locator:
+        return self.page.locator(":focus")
+
+    def stored(self) -> dict[str, Any]:
+        """What the device keeps of the check."""
+        script = "Object.entries(localStorage).filter(([key]) => key.startsWith('hw-check'))"
+        return dict(self.page.evaluate(script))

@@ -1,0 +1,267 @@
+"""Asking: a page at a time, back and forth, changes in the middle, errors, what addresses tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
+
+from .reader import Reader
+
+if TYPE_CHECKING:
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Scenario
+
+
+def signs(knowledge: Knowledge, page: str) -> list[str]:
+    return [str(name) for name in knowledge.pages[page].questions]
+
+
+def test_nothing_chosen_is_a_problem_that_leads_to_the_question(reader: Reader) -> None:
+    reader.open().go_on()
+    reader.expect_problem()
+    reader.check.get_by_role("alert").get_by_role("link").press("Enter")
+    assert reader.focused().get_attribute("type") == "radio"
+    assert "#" not in reader.page.url
+    group = reader.check.get_by_role("group").first
+    assert "Error:" in (group.evaluate("(e) => e.ariaDescription") or describe(reader))
+
+
+def describe(reader: Reader) -> str:
+    """What a screen reader says after the name of the group of answers."""
+    script = """(group) => group.getAttribute("aria-describedby").split(" ")
+        .map((id) => document.getElementById(id).textContent).join(" ")"""
+    found: str = reader.check.locator("fieldset").evaluate(script)
+    return found
+
+
+def test_a_mended_problem_is_gone_from_page_and_title(reader: Reader, pages: list[str]) -> None:
+    reader.open().ready().go_on()
+    reader.expect_problem()
+    reader.choose_first()
+    reader.go_on()
+    reader.expect_page(pages[1])
+    assert "Error" not in reader.page.title()
+    reader.back()
+    reader.expect_page(pages[0])
+    expect(reader.check.locator("[data-part=problem]")).to_be_hidden()
+
+
+def test_ticked_signs_and_none_of_these_contradict(
+    reader: Reader, story: Scenario, checklist: str, knowledge: Knowledge
+) -> None:
+    reader.open().walk(story.answers, until=checklist)
+    reader.go_on()
+    reader.expect_problem()
+    reader.tick(signs(knowledge, checklist)[0])
+    reader.none()
+    reader.expect_problem()
+    reader.expect_page(checklist)
+
+
+def test_progress_is_true(reader: Reader, story: Scenario) -> None:
+    """What is said to be left at most is never less than what comes."""
+    reader.open().ready()
+    said: list[int] = []
+    while reader.view == "page":
+        if reader.check.locator("[data-when=many]:visible").count():
+            said.append(reader.left)
+        else:
+            said.append(1)
+        page = reader.question_page
+        reader.walk_page(story.answers)
+        assert reader.question_page != page
+    assert all(left >= len(said) - at for at, left in enumerate(said)), said
+    assert said == sorted(said, reverse=True), "it only goes down"
+
+
+def test_the_browsers_back_and_forward_keep_the_answers(
+    reader: Reader, story: Scenario, pages: list[str]
+) -> None:
+    reader.open().walk(story.answers, until=pages[2])
+    reader.back()
+    reader.expect_page(pages[1])
+    question = signs_of(story, reader)
+    assert reader.chosen == question
+    reader.back()
+    reader.expect_page(pages[0])
+    reader.forward()
+    reader.forward()
+    reader.expect_page(pages[2])
+    reader.press("Back")
+    reader.expect_page(pages[1])
+
+
+def signs_of(story: Scenario, reader: Reader) -> list[str]:
+    """The answers of the story to the page shown, as `question=value`."""
+    shown = reader.check.locator("[data-question]:visible").all()
+    names = [holder.get_attribute("data-question") or "" for holder in shown]
+    return [f"{name}={story.answers[name]}" for name in names]
+
+
+def test_an_answer_can_be_changed_and_the_others_stay(reader: Reader, story: Scenario) -> None:
+    reader.open().walk(story.answers)
+    reader.expect_view("answers")
+    rows = reader.check.locator(".hw-answers__row")
+    before = rows.all_inner_texts()
+    change = rows.first.get_by_role("button")
+    assert re.match(r"Change: \w", change.inner_text() or ""), "each button has a name of its own"
+    change.press("Enter")
+    assert reader.chosen == signs_of(story, reader)
+    reader.go_on()
+    reader.expect_view("answers")
+    assert rows.all_inner_texts() == before
+    expect(reader.focused()).to_have_text("Check your answers")
+
+
+def test_a_changed_answer_asks_what_is_newly_needed(reader: Reader, knowledge: Knowledge) -> None:
+    """From no pain to pain: what was not asked before comes next, then the answers again."""
+    short, long = fewest_and_most(knowledge)
+    reader.open()
+    few = reader.walk(short.answers)
+    reader.expect_view("answers")
+    reader.check.locator(".hw-answers__row").first.get_by_role("button").press("Enter")
+    first = reader.question_page
+    reader.walk_page(long.answers)
+    more = reader.walk({**short.answers, **long.answers})
+    assert more, "something new is asked"
+    assert first not in more
+    assert not set(more) & (set(few) - pages_that_differ(knowledge, short, long))
+    reader.expect_view("answers")
+
+
+def fewest_and_most(knowledge: Knowledge) -> tuple[Scenario, Scenario]:
+    calm = [one for one in knowledge.scenarios.values() if one.expect.urgency == "self_care"]
+    in_order = sorted(calm, key=lambda one: len(one.answers))
+    return in_order[0], in_order[-1]
+
+
+def pages_that_differ(knowledge: Knowledge, one: Scenario, other: Scenario) -> set[str]:
+    """Pages on which the stories give different answers, or one gives none."""
+    return {
+        page.id
+        for page in knowledge.pages.values()
+        if any(one.answers.get(str(q)) != other.answers.get(str(q)) for q in page.questions)
+    }
+
+
+def test_the_way_back_from_a_card_leads_to_the_sign(
+    reader: Reader, knowledge: Knowledge, checklist: str, story: Scenario
+) -> None:
+    reader.open().walk(story.answers, until=checklist)
+    reader.tick(signs(knowledge, checklist)[0])
+    reader.go_on()
+    reader.expect_stop(knowledge.check.stops_at[0])
+    reader.press("Back")
+    reader.expect_page(checklist)
+    assert reader.chosen == [f"{signs(knowledge, checklist)[0]}=yes"]
+
+
+def test_a_reload_forgets_everything(reader: Reader, story: Scenario, pages: list[str]) -> None:
+    reader.open().walk(story.answers, until=pages[3])
+    reader.page.reload()
+    reader.expect_page(pages[0])
+    assert reader.chosen == []
+    assert reader.page.url == f"{reader.home}check/"
+
+
+def test_addresses_titles_and_history_tell_no_answer(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    reader.open()
+    told: set[str] = set()
+    while reader.view == "page":
+        expect_only_a_number(reader.page)
+        told |= {reader.page.url, reader.page.title()}
+        reader.walk_page(story.answers)
+    reader.act("result")
+    reader.expect_view("result")
+    expect_only_a_number(reader.page)
+    told |= {reader.page.url, reader.page.title()}
+    for text in told:
+        path, _, fragment = text.removeprefix(reader.home).partition("#")
+        assert "?" not in text
+        assert not path.startswith("check/") or re.fullmatch(
+            r"|q\d+(s\d+)?|answers|result", fragment
+        )
+        assert not any(outcome.name in text for outcome in knowledge.outcomes.values())
+    stored = reader.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "hw-check" not in stored
+
+
+def expect_only_a_number(page: Page) -> None:
+    """What the browser keeps of this place besides its address and title."""
+    state = page.evaluate("history.state")
+    assert set(state) == {"check"}
+    assert isinstance(state["check"], int)
+
+
+def test_a_second_tap_does_not_answer_the_next_page(
+    reader: Reader, story: Scenario, checklist: str, pages: list[str]
+) -> None:
+    """The button that appears under the finger must not be pressed unread."""
+    before = pages[pages.index(checklist) - 1]
+    reader.open().ready().walk(story.answers, until=before)
+    reader.choose_first()
+    reader.check.locator("button[value=continue]").click()
+    reader.expect_page(checklist)
+    reader.check.locator("button[value=none]").dispatch_event("click", {"detail": 2})
+    reader.expect_page(checklist)
+    reader.page.wait_for_timeout(350)
+    reader.check.locator("button[value=none]").click()
+    expect(reader.check.locator("[data-page]")).not_to_have_attribute("data-page", checklist)
+
+
+def test_start_again_clears_everything(reader: Reader, story: Scenario, pages: list[str]) -> None:
+    reader.open().walk(story.answers, until=pages[2])
+    reader.press("Start again")
+    reader.expect_page(pages[0])
+    assert reader.chosen == []
+    reader.back()
+    reader.expect_page(pages[0])
+    assert reader.chosen == []
+
+
+def test_a_test_shows_safety_then_steps_then_the_question(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    page = next(one for one in knowledge.pages.values() if one.steps)
+    test = knowledge.tests[str(page.test)]
+    reader.open().walk(story.answers, until=page.id)
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", "safety")
+    seen: list[str] = []
+    while step.count():
+        seen.append(step.get_attribute("data-step") or "")
+        expect(reader.focused()).to_have_class(re.compile("hw-ask__title"))
+        reader.press("Next")
+        gone = reader.check.locator(f"[data-step={seen[-1]}]")
+        expect(gone).to_be_hidden()
+    assert seen == ["safety", *page.steps]
+    expect(reader.check.locator("form")).to_be_visible()
+    reader.back()
+    expect(step).to_have_attribute("data-step", seen[-1])
+    reader.press("Repeat from the first step")
+    expect(step).to_have_attribute("data-step", test.steps[0].id)
+    reader.press("Skip to the question")
+    expect(reader.check.locator("form")).to_be_visible()
+
+
+def test_steps_are_read_aloud_when_asked(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    page = next(one for one in knowledge.pages.values() if one.steps)
+    reader.page.add_init_script(
+        "window.spoken = []; speechSynthesis.speak = (said) => window.spoken.push(said.text);"
+    )
+    reader.open().walk(story.answers, until=page.id)
+    reader.press("Next")
+    reader.press("Read the steps aloud")
+    reader.press("Next")
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", page.steps[1])
+    spoken = reader.page.evaluate("window.spoken")
+    assert len(spoken) == 2
+    assert step.locator("h2").inner_text() in spoken[1]
+    reader.press("Stop reading aloud")

@@ -1,0 +1,149 @@
+"""Answers on the device: only when asked for, only until the end, never trusted blindly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .reader import Reader
+
+if TYPE_CHECKING:
+    from hingewell.model.selfcheck import Scenario
+
+KEEP = "Remember my answers on this device until I finish"
+
+
+def keep(reader: Reader) -> None:
+    reader.check.get_by_label(KEEP).check()
+
+
+def kept(reader: Reader) -> dict[str, Any]:
+    """The answers on the device."""
+    (text,) = reader.stored().values()
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def notice(reader: Reader) -> str:
+    return reader.check.locator("[data-part=notice]").inner_text()
+
+
+def test_nothing_is_kept_unless_asked(reader: Reader, story: Scenario, pages: list[str]) -> None:
+    reader.open().walk(story.answers, until=pages[3])
+    assert reader.stored() == {}
+    keep(reader)
+    assert kept(reader)["answers"] == {
+        name: story.answers[name] for name in kept(reader)["answers"]
+    }
+    reader.check.get_by_label(KEEP).uncheck()
+    assert reader.stored() == {}
+
+
+def test_a_reload_goes_on_where_the_reader_was(
+    reader: Reader, story: Scenario, pages: list[str]
+) -> None:
+    reader.open().walk(story.answers, until=pages[2])
+    keep(reader)
+    reader.walk(story.answers, until=pages[4])
+    reader.page.reload()
+    reader.expect_page(pages[4])
+    assert "kept your answers" in notice(reader)
+    expect(reader.check.get_by_label(KEEP)).to_be_checked()
+    reader.press("Back")
+    reader.expect_page(pages[3])
+    reader.finish(story.answers)
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+
+
+def test_finishing_deletes_the_answers(reader: Reader, story: Scenario, pages: list[str]) -> None:
+    reader.open()
+    keep(reader)
+    reader.finish(story.answers)
+    assert kept(reader)["answers"]
+    reader.press("Finish and delete my answers")
+    reader.expect_page(pages[0])
+    assert reader.stored() == {}
+    assert "deleted" in notice(reader)
+    reader.page.reload()
+    reader.expect_page(pages[0])
+    assert reader.chosen == []
+
+
+BAD: dict[str, Callable[[dict[str, Any]], str]] = {
+    "cut off": lambda kept: json.dumps(kept)[:-7],
+    "not an object": lambda _: "[]",
+    "of another format": lambda kept: json.dumps({**kept, "format": 99}),
+    "of another guide": lambda kept: json.dumps({**kept, "guide": "another"}),
+    "with an unknown question": lambda kept: json.dumps({**kept, "answers": {"nonsense": "yes"}}),
+    "with an unknown answer": lambda kept: json.dumps(
+        {**kept, "answers": dict.fromkeys(kept["answers"], "<img>")}
+    ),
+    "with answers that are none": lambda kept: json.dumps({**kept, "answers": "yes"}),
+}
+
+
+@pytest.mark.parametrize("broken", BAD, ids=lambda name: name.replace(" ", "-"))
+def test_what_cannot_be_trusted_is_not_used(
+    reader: Reader, story: Scenario, pages: list[str], broken: str
+) -> None:
+    reader.open().walk(story.answers, until=pages[2])
+    keep(reader)
+    ((key, _),) = reader.stored().items()
+    text = BAD[broken](kept(reader))
+    reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+    reader.page.reload()
+    reader.expect_page(pages[0])
+    assert "could not be read" in notice(reader)
+    assert reader.stored() == {key: text}, "it is left as it is"
+    expect(reader.check.get_by_label(KEEP)).not_to_be_checked()
+
+
+def test_answers_to_other_rules_are_not_used(
+    reader: Reader, story: Scenario, pages: list[str]
+) -> None:
+    reader.open().walk(story.answers, until=pages[2])
+    keep(reader)
+    ((key, _),) = reader.stored().items()
+    text = json.dumps({**kept(reader), "version": "older"})
+    reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+    reader.page.reload()
+    reader.expect_page(pages[0])
+    assert "has changed" in notice(reader)
+
+
+@pytest.mark.parametrize("refusal", ["Storage.prototype.setItem", "window.localStorage"])
+def test_storage_that_refuses_leaves_the_check_whole(
+    reader: Reader, story: Scenario, refusal: str
+) -> None:
+    refuse = "() => { throw new DOMException('no', 'QuotaExceededError'); }"
+    script = (
+        f"{refusal} = {refuse};"
+        if "prototype" in refusal
+        else f"Object.defineProperty(window, 'localStorage', {{ get: {refuse} }});"
+    )
+    reader.page.add_init_script(script)
+    reader.open()
+    keep_box = reader.check.get_by_label(KEEP)
+    keep_box.click()
+    expect(keep_box).not_to_be_checked()
+    assert "does not let us keep" in notice(reader)
+    reader.finish(story.answers)
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+
+
+def test_two_tabs_do_not_mix(reader: Reader, story: Scenario, pages: list[str]) -> None:
+    other = Reader(reader.page.context.new_page(), reader.home).open()
+    reader.open().walk(story.answers, until=pages[3])
+    other.expect_page(pages[0])
+    other.walk(story.answers, until=pages[2])
+    keep(reader)
+    keep(other)
+    assert kept(other)["answers"].keys() < story.answers.keys()
+    reader.press("Start again")
+    expect(other.check.get_by_label(KEEP)).not_to_be_checked()
+    other.walk(story.answers, until=pages[3])
+    assert other.stored() == {}, "what one tab has deleted, the other does not bring back"

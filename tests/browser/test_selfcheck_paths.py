@@ -1,0 +1,86 @@
+"""A reader walks to every outcome and every warning sign, with the stories of the content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from hingewell.load.load import load
+
+from .reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from hingewell.model.selfcheck import Scenario
+
+    from .host import Host
+
+KNOWLEDGE = load(Path(__file__).parents[2] / "content")
+STOPS = KNOWLEDGE.check.stops_at
+
+
+def stopping() -> list[Scenario]:
+    return [story for story in KNOWLEDGE.scenarios.values() if story.expect.urgency in STOPS]
+
+
+def one_for_each_result() -> list[Scenario]:
+    """The first story that a reader can tell for each pair of outcome and urgency."""
+    found: dict[tuple[str, str], Scenario] = {}
+    for story in KNOWLEDGE.scenarios.values():
+        if story.expect.urgency not in STOPS and tellable(story):
+            found.setdefault((str(story.expect.outcome), story.expect.urgency), story)
+    return list(found.values())
+
+
+def tellable(story: Scenario) -> bool:
+    """On a list of signs a reader is not sure of all the signs left, or of none."""
+    for page in KNOWLEDGE.pages.values():
+        if len(page.questions) > 1:
+            values = {story.answers.get(name, "no") for name in page.questions} - {"yes"}
+            if len(values) > 1:
+                return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def one_tab(chromium: Browser, shared_host: Host) -> Iterator[Reader]:
+    """One page for many checks: Python starts once."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    yield Reader(context.new_page(), shared_host.url).open().ready()
+    context.close()
+
+
+@pytest.fixture
+def anew(one_tab: Reader) -> Reader:
+    start = one_tab.check.locator(".hw-check__foot [data-act=restart]")
+    if start.is_visible():
+        start.press("Enter")
+        first = next(iter(KNOWLEDGE.pages))
+        one_tab.expect_page(first)
+        expect(start).to_be_hidden()
+    return one_tab
+
+
+@pytest.mark.parametrize("story", stopping(), ids=lambda story: story.id)
+def test_a_warning_sign_ends_the_check_with_its_card(anew: Reader, story: Scenario) -> None:
+    anew.finish(story.answers)
+    anew.expect_stop(story.expect.urgency)
+
+
+@pytest.mark.parametrize("story", one_for_each_result(), ids=lambda story: story.id)
+def test_a_story_leads_to_its_result(anew: Reader, story: Scenario) -> None:
+    anew.finish(story.answers)
+    anew.expect_result(str(story.expect.outcome), story.expect.urgency)
+    assert set(story.expect.plan_includes) <= set(anew.plan)
+    assert not set(story.expect.plan_excludes) & set(anew.plan)
+
+
+def test_the_stories_lead_to_every_outcome() -> None:
+    told = {str(story.expect.outcome) for story in [*one_for_each_result(), *stopping()]}
+    assert told == set(KNOWLEDGE.outcomes)

@@ -1,0 +1,149 @@
+"""The wheel, the zip of the trimmed library and the files that the site serves."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hingewell.bundle.bytecode import check_host
+from hingewell.bundle.python_zip import python_zip
+from hingewell.bundle.runtime import runtime
+from hingewell.bundle.scripts import scripts
+from hingewell.bundle.stdlib import read_list
+from hingewell.bundle.wheel import engine_wheel, use_engine
+from pyodide_node import run
+
+MEGABYTE = 1_000_000
+
+
+def change_engine(project: Path, line: str) -> None:
+    api = project / "widgets" / "engine" / "hingewell_engine" / "api.py"
+    api.write_text(api.read_text("utf-8") + line, "utf-8")
+
+
+@pytest.fixture
+def own_modules() -> Iterator[None]:
+    """Gives the other tests their modules and their path back."""
+    path, modules = list(sys.path), dict(sys.modules)
+    yield
+    sys.path[:] = path
+    sys.modules.clear()
+    sys.modules.update(modules)
+
+
+def test_an_unchanged_engine_is_not_built_again(project: Path) -> None:
+    first = engine_wheel(project)
+    stamp = first.stat().st_mtime_ns
+    assert engine_wheel(project) == first
+    assert first.stat().st_mtime_ns == stamp
+
+
+def test_the_wheel_holds_the_engine_alone(project: Path) -> None:
+    prover = project / "widgets" / "engine" / "hingewell_prover"
+    prover.mkdir()
+    (prover / "__init__.py").write_text("", "utf-8")
+    names = zipfile.ZipFile(engine_wheel(project)).namelist()
+    assert [name for name in names if ".dist-info/" not in name] == [
+        "hingewell_engine/__init__.py",
+        "hingewell_engine/api.py",
+    ]
+
+
+@pytest.mark.usefixtures("own_modules")
+def test_the_build_imports_the_wheel_and_then_the_next_one(project: Path) -> None:
+    first = use_engine(project)
+    api = importlib.import_module("hingewell_engine.api")
+    assert str(api.__file__).startswith(str(first))
+    assert use_engine(project) == first
+    assert importlib.import_module("hingewell_engine.api") is api
+
+    change_engine(project, "\nADDED = 1\n")
+    second = use_engine(project)
+    assert second != first
+    assert importlib.import_module("hingewell_engine.api").ADDED == 1
+    assert str(first) not in sys.path
+
+
+def test_the_same_sources_give_the_same_bytes(project: Path) -> None:
+    first = python_zip(project).read_bytes()
+    for made in ("python", "stdlib", "wheel"):
+        (project / ".cache" / made).rename(project / ".cache" / f"old-{made}")
+    assert python_zip(project).read_bytes() == first
+
+
+def test_the_zip_holds_byte_code_that_is_not_deflated(project: Path) -> None:
+    entries = zipfile.ZipFile(python_zip(project)).infolist()
+    assert {Path(entry.filename).suffix for entry in entries} == {".pyc"}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert "hingewell_engine/api.pyc" in {entry.filename for entry in entries}
+
+
+def test_python_starts_from_the_zip_and_survives_an_error(project: Path) -> None:
+    calls = [("step", "1"), ("raise", "{}"), ("step", "{"), ("step", "2")]
+    ran = run(python_zip(project), '{"title": "small"}', calls)
+    assert [json.loads(answer)["ok"]["data"] for answer in ran.answers if answer] == [1, 2]
+    assert [error is None for error in ran.errors] == [True, False, False, True]
+    assert "ValueError: a fault in the engine" in str(ran.errors[1])
+    assert "JSONDecodeError" in str(ran.errors[2])
+    assert "ModuleNotFoundError" not in f"{ran.errors}"
+
+
+def test_an_import_that_the_browser_lacks_stops_the_build(project: Path) -> None:
+    change_engine(project, "\nimport fractions\nfrom email import message\n")
+    with pytest.raises(RuntimeError, match=r"imports email, fractions.*make stdlib"):
+        python_zip(project)
+
+
+def test_an_import_for_types_alone_is_allowed(project: Path) -> None:
+    change_engine(
+        project,
+        "\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import fractions\n",
+    )
+    assert python_zip(project).is_file()
+
+
+def test_another_python_is_refused(project: Path) -> None:
+    listed = read_list(project)
+    check_host(listed.python, listed.magic)
+    with pytest.raises(RuntimeError, match=r"Pyodide's Python 3\.12\.1.*build with CPython 3\.12$"):
+        check_host("3.12.1", "cb0d0d0a")
+
+
+def test_names_change_with_what_is_inside_and_only_then(project: Path) -> None:
+    first = runtime(project, b"{}")
+    change_engine(project, "\nADDED = 1\n")
+    second = runtime(project, b"{}")
+    assert second.python != first.python
+    assert (second.index, second.guide) == (first.index, first.guide)
+    assert runtime(project, b"{ }").guide != first.guide
+
+
+def test_addresses_are_relative_to_the_page(project: Path) -> None:
+    made = runtime(project, b"{}")
+    config = made.page_config("../../")
+    for key in ("index", "python", "guide"):
+        address = str(config[key])
+        assert address.startswith("../../assets/")
+        assert any(path.startswith(address.removeprefix("../../")) for path in made.files)
+
+
+def test_the_download_stays_small(project: Path) -> None:
+    wire = sum(zipped for _, _, zipped in runtime(project, b"{}").sizes())
+    assert wire < 4.2 * MEGABYTE
+
+
+def test_scripts_keep_their_places_under_one_hashed_folder(project: Path) -> None:
+    widget = project / "widgets" / "thing"
+    widget.mkdir()
+    (widget / "thing.js").write_text('import "../runtime/engine.js";', "utf-8")
+    made = scripts(project)
+    assert f"{made.base}thing/thing.js" in made.files
+    assert f"{made.base}runtime/engine.js" in made.files
+    (widget / "thing.js").write_text("", "utf-8")
+    assert scripts(project).base != made.base

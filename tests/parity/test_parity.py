@@ -1,0 +1,101 @@
+"""The same answers give the same result in CPython and in Pyodide, byte for byte, in any order."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import stdlib
+from answer_sets import answer_sets
+from hingewell.bundle.python_zip import python_zip
+from hingewell.bundle.stdlib import read_list
+from hingewell.bundle.wheel import engine_wheel
+from hingewell.proof import proved_guide
+from pyodide_node import Ran, run
+
+ROOT = Path(__file__).parents[2]
+SETS = 3000
+
+
+@pytest.fixture(scope="module")
+def guide() -> dict[str, Any]:
+    """The project's own guide as the engine gets it."""
+    return proved_guide(ROOT / "content")[1]
+
+
+@pytest.fixture(scope="module")
+def calls(guide: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each answer set in two orders, one after the other."""
+    made = []
+    for number, answers in enumerate(answer_sets(guide, SETS, seed=20261123)):
+        name = "forced" if number % 5 == 0 else "step"
+        backwards = dict(reversed(list(answers.items())))
+        made += [(name, json.dumps({"answers": order})) for order in (answers, backwards)]
+    return made
+
+
+@pytest.fixture(scope="module")
+def cpython(guide: dict[str, Any], calls: list[tuple[str, str]]) -> list[str]:
+    """What the wheel answers in a Python of its own."""
+    task = {"wheel": str(engine_wheel(ROOT)), "guide": json.dumps(guide), "calls": calls}
+    done = subprocess.run(
+        [sys.executable, "-I", str(ROOT / "tools" / "run_engine.py")],
+        input=json.dumps(task),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    answers: list[str] = json.loads(done.stdout)["answers"]
+    return answers
+
+
+@pytest.fixture(scope="module")
+def pyodide(guide: dict[str, Any], calls: list[tuple[str, str]]) -> Ran:
+    """What the browser's zip answers in Pyodide."""
+    return run(python_zip(ROOT), json.dumps(guide), calls)
+
+
+def test_cpython_and_pyodide_answer_alike(
+    calls: list[tuple[str, str]], cpython: list[str], pyodide: Ran
+) -> None:
+    assert pyodide.errors == [None] * len(calls)
+    differing = [
+        (call, here, there)
+        for call, here, there in zip(calls, cpython, pyodide.answers, strict=True)
+        if here != there
+    ]
+    assert not differing, f"{len(differing)} of {len(calls)} differ; the first: {differing[0]}"
+
+
+def test_the_order_of_the_answers_does_not_matter(
+    calls: list[tuple[str, str]], cpython: list[str]
+) -> None:
+    pairs = list(zip(calls[::2], cpython[::2], cpython[1::2], strict=True))
+    differing = [(call, one, other) for call, one, other in pairs if one != other]
+    assert not differing, f"{len(differing)} of {len(pairs)} differ; the first: {differing[0]}"
+
+
+def test_the_sets_reach_every_kind_of_answer(cpython: list[str]) -> None:
+    """Parity of answers that are all alike would prove little."""
+    answers = [json.loads(text)["ok"] for text in cpython]
+    steps = [answer for answer in answers if "status" in answer]
+    assert {answer["status"] for answer in steps} == {"ask", "result"}
+    results = [answer for answer in steps if answer["status"] == "result"]
+    assert {answer["stopped"] for answer in results} == {True, False}
+    assert len({answer["outcome"] for answer in results}) > 1
+    assert all(answer["trace"] for answer in results)
+    assert any(answer["rejected"] for answer in steps)
+
+
+def test_the_trimmed_library_lacks_nothing(guide: dict[str, Any]) -> None:
+    """What the engine's answers and errors import today is what stdlib.json lists."""
+    traced = stdlib.trace(guide)
+    listed = read_list(ROOT)
+    assert (traced["python"], traced["magic"]) == (listed.python, listed.magic)
+    assert traced["modules"] == list(listed.modules), "run `make stdlib`"

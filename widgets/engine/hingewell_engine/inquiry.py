@@ -1,0 +1,131 @@
+"""What to ask next: only what can still change the result, and never more than announced."""
+
+from __future__ import annotations
+
+from hingewell_engine.data import Part, is_value
+from hingewell_engine.decisions import Decisions
+from hingewell_engine.diagram import Diagram
+from hingewell_engine.guide import Guide
+from hingewell_engine.result import result_data
+from hingewell_engine.walk import Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from hingewell_engine.data import Value
+
+UNKNOWN_QUESTION = "unknown question"
+UNKNOWN_VALUE = "unknown value"
+
+
+class Inquiry:
+    """A guide that can be asked. `data` is what JSON gives; GuideError where it is not sound."""
+
+    def __init__(self, data: object) -> None:
+        self.guide = Guide(data)
+        self.diagram = Diagram(Part(data).field("diagram"), self.guide)
+        self.decisions = Decisions(self.guide)
+        self._page = [at for at, page in enumerate(self.guide.pages) for _ in page.questions]
+        self._ahead: dict[int, tuple[int, int]] = {}
+        self._urgency: dict[int, str | None] = {}
+
+    def step(self, answers: Mapping[str, object]) -> dict[str, Any]:
+        """The page that comes next, or the result; what is no answer is named in `rejected`."""
+        accepted, rejected = self._accept(answers)
+        walk = self.walk(accepted)
+        counted = self._counted(walk, accepted)
+        if walk.level(walk.root) == self.diagram.end:
+            return {**self._result(walk.root, counted), "rejected": rejected}
+        return {**self._ask(walk), "answered": list(counted), "rejected": rejected}
+
+    def forced(self, answers: Mapping[str, object]) -> dict[str, Any]:
+        """The urgency that these answers lead to whatever else is answered; None where it is open."""
+        walk = self.walk(self._accept(answers)[0])
+        return {"urgency": self._only_urgency(walk, walk.root, {})}
+
+    def walk(self, answers: Mapping[str, Value]) -> Walk:
+        """The diagram after these answers, which have to be answers that the questions take."""
+        chosen = {
+            level: self.diagram.branch[level][answers[key]]
+            for level, key in enumerate(self.guide.order)
+            if key in answers
+        }
+        return Walk(self.diagram, chosen)
+
+    def _accept(
+        self, answers: Mapping[str, object]
+    ) -> tuple[dict[str, Value], list[dict[str, object]]]:
+        accepted: dict[str, Value] = {}
+        rejected: list[dict[str, object]] = []
+        for name in sorted(answers):
+            value = answers[name]
+            question = self.guide.questions.get(name)
+            if question and is_value(value) and value in question.values:
+                accepted[name] = value
+            else:
+                reason = UNKNOWN_VALUE if question else UNKNOWN_QUESTION
+                shown = value if is_value(value) else None
+                rejected.append({"question": name, "value": shown, "reason": reason})
+        return accepted, rejected
+
+    def _counted(self, walk: Walk, answers: Mapping[str, Value]) -> dict[str, Value]:
+        order = self.guide.order
+        return {order[level]: answers[order[level]] for level in sorted(walk.met)}
+
+    def _ask(self, walk: Walk) -> dict[str, Any]:
+        levels, _ = self._on_page(walk, walk.root)
+        pages, questions = self._at_most(walk, walk.root, {})
+        return {
+            "status": "ask",
+            "page": self.guide.pages[self._page[min(levels)]].id,
+            "questions": [self.guide.order[level] for level in sorted(levels)],
+            "at_most": {"pages": pages, "questions": questions},
+        }
+
+    def _result(self, end: int, counted: dict[str, Value]) -> dict[str, Any]:
+        result = self.diagram.results[end]
+        check = self.guide.check
+        given = {check.urgency: result.urgency, check.outcome: result.outcome, **result.plan}
+        evaluations = self.decisions.evaluate(counted, given)
+        return result_data(result, check.stops_at, counted, evaluations)
+
+    def _on_page(self, walk: Walk, node: int) -> tuple[set[int], set[int]]:
+        """The questions of the node's page that can come up from here, and the nodes after it."""
+        page = self._page[walk.level(node)]
+        levels, after, seen, waiting = set(), set(), {node}, [node]
+        while waiting:
+            here = waiting.pop()
+            level = walk.level(here)
+            if level == self.diagram.end or self._page[level] != page:
+                after.add(here)
+                continue
+            levels.add(level)
+            new = [kid for kid in walk.kids(here) if kid not in seen]
+            seen.update(new)
+            waiting += new
+        return levels, after
+
+    def _at_most(
+        self, walk: Walk, node: int, own: dict[int, tuple[int, int]]
+    ) -> tuple[int, int]:
+        """How many pages and questions can still come, this one included."""
+        if walk.level(node) == self.diagram.end:
+            return 0, 0
+        known = own if walk.is_own(node) else self._ahead
+        if node not in known:
+            levels, after = self._on_page(walk, node)
+            ahead = [self._at_most(walk, kid, own) for kid in after]
+            pages, questions = (max(counts) for counts in zip(*ahead, strict=True))
+            known[node] = 1 + pages, len(levels) + questions
+        return known[node]
+
+    def _only_urgency(self, walk: Walk, node: int, own: dict[int, str | None]) -> str | None:
+        if walk.level(node) == self.diagram.end:
+            return self.diagram.results[node].urgency
+        known = own if walk.is_own(node) else self._urgency
+        if node not in known:
+            found = {self._only_urgency(walk, kid, own) for kid in walk.kids(node)}
+            known[node] = found.pop() if len(found) == 1 else None
+        return known[node]

@@ -1,0 +1,123 @@
+"""What a guide's questions, decisions and rules are as functions of the answers.
+
+Conditions are folded from the question asked last to the one asked first, so that adding a rule
+touches the top of what is there: the work grows with the number of rules, not with their product.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hingewell_engine.guide import UNASKED
+from hingewell_prover.forest import Forest
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from hingewell_engine.data import Value
+    from hingewell_engine.guide import Decision, Guide
+    from hingewell_prover.forest import Function
+
+_CLASH = ("clash",)
+
+
+class Functions:
+    """A guide's functions in one forest.
+
+    `of[name]` is what a question or a decision with one value reads (None where its rules give no
+    value), `items[decision][item]` where a list holds an item, `rules[decision][i]` where the
+    conditions of rule i hold.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.level = {key: level for level, key in enumerate(guide.order)}
+        self.forest = Forest([len(guide.questions[key].values) for key in guide.order])
+        self.of: dict[str, Function] = {}
+        self.items: dict[str, dict[str, Function]] = {}
+        self.rules: dict[str, list[Function]] = {}
+        for key in guide.order:
+            self._question(key)
+        for decision in guide.decisions.values():
+            self.rules[decision.id] = [self.where(rule.when) for rule in decision.rules]
+            if decision.is_list:
+                self.items[decision.id] = self._by_value(decision)
+            else:
+                folds = {"UNIQUE": self._unique, "ANY": self._any, "PRIORITY": self._priority}
+                self.of[decision.id] = folds[decision.hit_policy](decision)
+
+    def where(self, conditions: Mapping[str, Iterable[Value]]) -> Function:
+        """Where every input named reads one of the values given for it."""
+        found = self.forest.true
+        cells = [self.reads(name, values) for name, values in conditions.items()]
+        for cell in self._last_asked_first(cells):
+            found = self.forest.both(cell, found)
+        return found
+
+    def reads(self, name: str, values: Iterable[Value | None]) -> Function:
+        """Where a question or a decision reads one of these values."""
+        wanted = set(values)
+        return self.forest.apply(lambda value: value in wanted, [self.of[name]])
+
+    def any_of(self, conditions: Iterable[Function]) -> Function:
+        """Where at least one condition holds."""
+        found = self.forest.false
+        for condition in self._last_asked_first(conditions):
+            found = self.forest.one_of(condition, found)
+        return found
+
+    def result(self) -> Function:
+        """Urgency, outcome and the items of every plan together, as one tuple of values."""
+        check = self.guide.check
+        parts = [self.of[check.urgency], self.of[check.outcome]]
+        parts += [item for name in check.plan for item in self.items[name].values()]
+        return self.forest.apply(lambda *values: values, parts)
+
+    def _question(self, key: str) -> None:
+        if key in self.of:
+            return
+        question = self.guide.questions[key]
+        for parent in question.enable_when:
+            self._question(parent)
+        answers = tuple(self.forest.constant(value) for value in question.values)
+        answer = self.forest.node(self.level[key], answers)
+        enabled = self.where(question.enable_when)
+        self.of[key] = self.forest.choose(enabled, answer, self.forest.constant(UNASKED))
+
+    def _rows(self, decision: Decision) -> list[tuple[Function, str]]:
+        rows = zip(self.rules[decision.id], decision.rules, strict=True)
+        return [(where, value) for where, rule in rows for value in rule.then]
+
+    def _by_value(self, decision: Decision) -> dict[str, Function]:
+        rows = self._rows(decision)
+        return {
+            value: self.any_of(where for where, given in rows if given == value)
+            for value in decision.values
+        }
+
+    def _unique(self, decision: Decision) -> Function:
+        return self._only_one(self._rows(decision))
+
+    def _any(self, decision: Decision) -> Function:
+        return self._only_one([(where, value) for value, where in self._by_value(decision).items()])
+
+    def _only_one(self, rows: list[tuple[Function, str]]) -> Function:
+        found = self.forest.constant(None)
+        for where, value in sorted(rows, key=lambda row: self.forest.level(row[0]), reverse=True):
+            second = self.forest.apply(partial(_second, value), [found])
+            found = self.forest.choose(where, second, found)
+        return self.forest.apply(lambda value: None if value == _CLASH else value, [found])
+
+    def _priority(self, decision: Decision) -> Function:
+        found = self.forest.constant(None)
+        for value, where in reversed(self._by_value(decision).items()):
+            found = self.forest.choose(where, self.forest.constant(value), found)
+        return found
+
+    def _last_asked_first(self, conditions: Iterable[Function]) -> list[Function]:
+        return sorted(conditions, key=self.forest.level, reverse=True)
+
+
+def _second(value: str, first: Hashable) -> Hashable:
+    return value if first is None else _CLASH

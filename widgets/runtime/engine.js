@@ -1,0 +1,193 @@
+// The page's side of the engine: one client for all widgets of a page, one worker behind it.
+//
+//   import { engine } from "../runtime/engine.js";
+//   const client = engine();
+//   client.onProgress(({ loaded, total, phase }) => ...);   // bytes; phase "download" or "start"
+//   client.start();                                         // early, while the reader answers
+//   const step = await client.call("step", { answers });    // starts it too, where it has not yet
+//
+// Where the files are stands in the page, in a JSON block that the build writes:
+//   <script type="application/json" id="hw-engine">
+//   {"index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...}}
+//   </script>
+// with URLs relative to the page, so that the site works under any sub-path.
+
+const PATIENCE = 20_000; // milliseconds without a sign of life
+
+/** What went wrong: kind is "no-wasm", "no-worker", "download", "timeout" or "engine". */
+export class EngineError extends Error {
+  constructor(kind, message, details = null) {
+    super(message);
+    this.name = "EngineError";
+    this.kind = kind;
+    this.details = details;
+  }
+}
+
+let shared = null;
+
+/** The page's one client. */
+export function engine() {
+  shared ??= new Engine();
+  return shared;
+}
+
+class Engine {
+  #worker = null;
+  #ready = null;
+  #pending = new Map();
+  #listeners = new Set();
+  #lastId = 0;
+  #clock = 0;
+
+  /** Resolves when Python has started; rejects with an EngineError. Reading it starts nothing. */
+  get ready() {
+    this.#ready ??= this.#newPromise();
+    return this.#ready.promise;
+  }
+
+  /** Starts Python unless it has been started. @returns {Promise<void>} `ready` */
+  start() {
+    if (!this.#worker) this.#launch();
+    return this.ready;
+  }
+
+  /** Starts anew after a failure; without one it changes nothing. */
+  retry() {
+    if (this.#ready?.failed) this.#ready = null;
+    return this.start();
+  }
+
+  /**
+   * Calls the engine. Payload and answer are plain JSON values.
+   * @returns {Promise<any>} rejects with an EngineError; where the engine itself says no, its words
+   *   are in `details`
+   */
+  async call(name, payload) {
+    await this.start();
+    return new Promise((resolve, reject) => {
+      const id = ++this.#lastId;
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ type: "call", id, name, payload: JSON.stringify(payload) });
+      this.#wait();
+    });
+  }
+
+  /** Tells of every step of the download. @returns {() => void} call it to hear no more */
+  onProgress(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #launch() {
+    if (this.#ready?.failed) return;
+    this.#ready ??= this.#newPromise();
+    if (typeof Worker === "undefined") {
+      this.#fail("no-worker", "this browser has no workers");
+    } else if (typeof WebAssembly === "undefined" || !WebAssembly.instantiateStreaming) {
+      this.#fail("no-wasm", "this browser has no WebAssembly");
+    } else {
+      this.#startWorker();
+    }
+  }
+
+  #startWorker() {
+    try {
+      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    } catch (error) {
+      this.#fail("no-worker", String(error));
+      return;
+    }
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      // Before the worker has run at all the browser says nothing but that its script did not load.
+      this.#fail(event.message ? "engine" : "download", event.message || "the worker did not load");
+    });
+    this.#worker.postMessage({ type: "start", config: config() });
+    this.#wait();
+  }
+
+  #hear(data) {
+    if (data.type === "progress") {
+      this.#wait();
+      for (const listener of this.#listeners) listener(data);
+    } else if (data.type === "ready") {
+      this.#ready.resolve();
+      this.#rest();
+    } else if (data.type === "failed") {
+      this.#fail(data.kind, data.message);
+    } else {
+      this.#answer(data);
+    }
+  }
+
+  #answer({ type, id, text, message }) {
+    const { resolve, reject } = this.#pending.get(id);
+    this.#pending.delete(id);
+    this.#rest();
+    if (type === "error") {
+      reject(new EngineError("engine", message));
+      return;
+    }
+    const answer = JSON.parse(text);
+    if ("error" in answer) {
+      reject(new EngineError("engine", "the engine refused the call", answer.error));
+    } else {
+      resolve(answer.ok);
+    }
+  }
+
+  /** Gives the worker PATIENCE from now on. */
+  #wait() {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => {
+      this.#fail("timeout", `nothing has happened for ${PATIENCE / 1000} seconds`);
+    }, PATIENCE);
+  }
+
+  /** Stops the clock unless an answer is still due. */
+  #rest() {
+    clearTimeout(this.#clock);
+    if (this.#pending.size > 0) this.#wait();
+  }
+
+  #fail(kind, message) {
+    clearTimeout(this.#clock);
+    this.#worker?.terminate();
+    this.#worker = null;
+    const error = new EngineError(kind, message);
+    // A worker that dies later takes readiness with it: the next call must not wait for ever.
+    if (this.#ready.settled) this.#ready = this.#newPromise();
+    this.#ready.failed = true;
+    this.#ready.reject(error);
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+
+  #newPromise() {
+    const state = { settled: false, failed: false };
+    state.promise = new Promise((resolve, reject) => {
+      state.resolve = () => {
+        state.settled = true;
+        resolve();
+      };
+      state.reject = reject;
+    });
+    // Whoever calls hears of a failure; nobody listening must not become a page error.
+    state.promise.catch(() => {});
+    return state;
+  }
+}
+
+/** The build's JSON block with its URLs made absolute, as Pyodide needs them in a module worker. */
+function config() {
+  const block = JSON.parse(document.getElementById("hw-engine").textContent);
+  const absolute = (url) => new URL(url, document.baseURI).href;
+  return {
+    ...block,
+    index: absolute(block.index),
+    python: absolute(block.python),
+    guide: absolute(block.guide),
+  };
+}

@@ -1,0 +1,68 @@
+// The worker in which Python runs, so that the page never stands still.
+//
+// In:  {type: "start", config}             config as engine.js describes it, with absolute URLs
+//      {type: "call", id, name, payload}   payload is JSON text
+// Out: {type: "progress", loaded, total, phase}   bytes; phase is "download" or "start"
+//      {type: "ready"}
+//      {type: "failed", kind, message}     the engine did not start
+//      {type: "result", id, text}          what the engine answered, JSON text
+//      {type: "error", id, message}        the engine raised an exception
+import { boot } from "./boot.js";
+import { Downloads } from "./downloads.js";
+
+let call = null;
+
+self.addEventListener("message", ({ data }) => {
+  if (data.type === "start") {
+    start(data.config).catch((error) => {
+      self.postMessage({ type: "failed", kind: error.kind ?? "engine", message: String(error) });
+    });
+  } else {
+    answer(data);
+  }
+});
+
+async function start({ index, python, guide, abi, sizes }) {
+  const downloads = new Downloads(sizes, (progress) => {
+    self.postMessage({ type: "progress", ...progress });
+  });
+  const failed = compileFailure();
+  // All five at once: each would otherwise wait for the one before to name it.
+  const glue = downloads.module(`${index}pyodide.asm.js`);
+  const wasm = downloads.file(`${index}pyodide.asm.wasm`);
+  const library = downloads.file(python);
+  const data = downloads.file(guide).then((response) => response.text());
+  const { loadPyodide } = await downloads.module(`${index}pyodide.mjs`);
+  downloads.serve();
+
+  // Pyodide never settles when a part is missing, so what it waits for is watched here.
+  const parts = Promise.all([glue, wasm, library, data]);
+  const broken = new Promise((_, reject) => parts.catch(reject));
+  const engine = await Promise.race([boot({ loadPyodide, index, python, abi }), broken, failed]);
+  engine.load(await data);
+  call = engine.call;
+  self.postMessage({ type: "ready" });
+}
+
+/** A promise that only ever rejects: when the browser cannot compile the WebAssembly. */
+function compileFailure() {
+  return new Promise((_, reject) => {
+    const compile = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = (response, imports) => {
+      const instance = compile.call(WebAssembly, response, imports);
+      instance.catch((error) => {
+        const kind = error instanceof TypeError ? "download" : "no-wasm";
+        reject(Object.assign(new Error(String(error)), { kind }));
+      });
+      return instance;
+    };
+  });
+}
+
+function answer({ id, name, payload }) {
+  try {
+    self.postMessage({ type: "result", id, text: call(name, payload) });
+  } catch (error) {
+    self.postMessage({ type: "error", id, message: String(error) });
+  }
+}

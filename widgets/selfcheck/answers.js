@@ -1,0 +1,72 @@
+// The reader's answers: in memory, as long as the page is open.
+
+export class Answers {
+  #parts;
+  #values = {};
+
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /** A plain copy: question -> value. */
+  get all() {
+    return { ...this.#values };
+  }
+
+  get empty() {
+    return Object.keys(this.#values).length === 0;
+  }
+
+  add(values) {
+    Object.assign(this.#values, values);
+  }
+
+  clear() {
+    this.#values = {};
+  }
+
+  /** Those to questions on earlier pages: they alone decide what this page asks. */
+  before(page) {
+    const number = this.#number(page);
+    return this.#only((question) => question.number < number);
+  }
+
+  /** The last page with an answer before this one (or of all); null where there is none. */
+  pageBefore(page) {
+    const number = this.#number(page);
+    const earlier = this.#parts.questions.filter(
+      (question) => question.number < number && question.id in this.#values,
+    );
+    return earlier.at(-1)?.page ?? null;
+  }
+
+  /** The how-manieth page this is for the reader. */
+  position(page) {
+    const earlier = Object.keys(this.before(page)).map((id) => this.#parts.question(id).page);
+    return new Set(earlier).size + 1;
+  }
+
+  /** Whether a question offers this value. */
+  fits(id, value) {
+    const question = this.#parts.question(id);
+    if (!question) return false;
+    if (question.checklist) return ["yes", "no", "unsure"].includes(value);
+    return question.labels.has(String(value)) && typed(question, String(value)) === value;
+  }
+
+  #only(wanted) {
+    const chosen = this.#parts.questions.filter((question) => question.id in this.#values);
+    return Object.fromEntries(
+      chosen.filter(wanted).map((question) => [question.id, this.#values[question.id]]),
+    );
+  }
+
+  #number(page) {
+    return this.#parts.questions.find((question) => question.page === page)?.number ?? Infinity;
+  }
+}
+
+/** A form's value as the engine takes it. */
+export function typed(question, value) {
+  return question.type === "integer" && value !== "unsure" ? Number(value) : value;
+}

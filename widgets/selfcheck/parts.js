@@ -1,0 +1,147 @@
+// What the build rendered for the check: pages, cards, results and words, in templates.
+// Scripts clone and fill them, and make no HTML of their own.
+
+export class Parts {
+  #root;
+  #templates = new Map();
+  #questions = new Map();
+  #loading = null;
+
+  /** @param {HTMLElement} root the element, with the first page of questions in the open */
+  constructor(root) {
+    this.#root = root;
+    this.first = root.querySelector("[data-page]").dataset.page;
+    this.#gather(root);
+  }
+
+  /** Has the rest as well where this page of the site carries only the first question. */
+  whole() {
+    this.#loading ??= this.#load();
+    this.#loading.catch(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  /** A fresh copy of a part; null where there is none. */
+  clone(part, id = "") {
+    return this.#templates.get(`${part} ${id}`)?.content.firstElementChild.cloneNode(true) ?? null;
+  }
+
+  /** Copies of everything inside a part. */
+  all(part, id = "") {
+    const template = this.#templates.get(`${part} ${id}`);
+    return template ? [...template.content.cloneNode(true).children] : [];
+  }
+
+  /** What the build wrote on a part's template. */
+  data(part, id = "") {
+    return this.#templates.get(`${part} ${id}`)?.dataset ?? {};
+  }
+
+  /** The ids of the parts of a kind in the order of the page. */
+  ids(part) {
+    return [...this.#templates.keys()]
+      .filter((key) => key.startsWith(`${part} `))
+      .map((key) => key.slice(part.length + 1));
+  }
+
+  word(name) {
+    return this.#templates.get("words ").content.querySelector(`[data-word="${name}"]`).textContent;
+  }
+
+  /** @returns {{id, page, number, type, short, call, forces, labels: Map<string, string>}} */
+  question(id) {
+    return this.#questions.get(id);
+  }
+
+  /** All questions in the order of asking. */
+  get questions() {
+    return [...this.#questions.values()];
+  }
+
+  #gather(root) {
+    for (const template of root.querySelectorAll("template[data-part]")) {
+      this.#templates.set(`${template.dataset.part} ${template.dataset.id ?? ""}`, template);
+    }
+    this.#read(root.querySelector("[data-page]"));
+    for (const id of this.ids("page")) this.#read(this.clone("page", id));
+  }
+
+  #read(page) {
+    for (const holder of page.querySelectorAll("[data-question]")) {
+      const { question: id, type, short, call = "", forces = "{}" } = holder.dataset;
+      const inputs = [...holder.querySelectorAll("input")];
+      this.#questions.set(id, {
+        id,
+        type,
+        short,
+        call,
+        page: page.dataset.page,
+        number: Number(page.dataset.number),
+        forces: JSON.parse(forces),
+        labels: new Map(inputs.map((input) => [input.value, label(holder, input)])),
+        title: page.dataset.title,
+        checklist: inputs[0].type === "checkbox",
+      });
+    }
+  }
+
+  async #load() {
+    const { rest } = this.#root.dataset;
+    if (!rest) return;
+    const address = new URL(rest, document.baseURI);
+    const page = new DOMParser().parseFromString(await text(address), "text/html");
+    for (const template of page.querySelectorAll("hw-selfcheck > template")) {
+      makeAbsolute(template.content, address);
+      if (!this.#templates.has(`${template.dataset.part} ${template.dataset.id ?? ""}`)) {
+        this.#root.append(document.adoptNode(template));
+      }
+    }
+    delete this.#root.dataset.rest;
+    this.#gather(this.#root);
+  }
+}
+
+/** Addresses are relative to the page they were written for. */
+function makeAbsolute(content, base) {
+  for (const name of ["href", "data-paper", "data-picture"]) {
+    for (const place of content.querySelectorAll(`[${name}]`)) {
+      place.setAttribute(name, new URL(place.getAttribute(name), base).href);
+    }
+  }
+}
+
+/** Fails as the engine does when a part of it does not load. */
+async function text(address) {
+  try {
+    const response = await fetch(address);
+    if (response.ok) return await response.text();
+    throw new Error(response.status);
+  } catch (error) {
+    throw Object.assign(error, { kind: "download" });
+  }
+}
+
+function label(holder, input) {
+  return holder.querySelector(`label[for="${input.id}"]`).textContent.trim();
+}
+
+/** Writes the values into the places that carry their names. */
+export function fill(root, values) {
+  for (const place of [root, ...root.querySelectorAll("[data-fill]")]) {
+    const { fill: name } = place.dataset;
+    if (name in values) place.textContent = values[name];
+  }
+  return root;
+}
+
+/** The place in which something goes. */
+export function slot(root, name) {
+  return root.querySelector(`[data-slot="${name}"]`);
+}
+
+/** The part of a view by its name. */
+export function part(root, name) {
+  return root.querySelector(`[data-part="${name}"]`);
+}

@@ -1,0 +1,71 @@
+// The result: what the engine decided, in the words that the build rendered for it.
+import { fill, part, slot } from "./parts.js";
+import { answerText, list } from "./summary.js";
+
+/** @param {object} result the engine's `step` with status "result" */
+export function resultView(parts, result) {
+  const view = parts.clone("result");
+  Object.assign(view.dataset, { outcome: result.outcome, level: result.urgency });
+  for (const piece of parts.all("outcome", result.outcome)) {
+    slot(view, piece.dataset.into).append(piece);
+  }
+  part(view, "if-stop").hidden = !slot(view, "stop").hasChildNodes();
+  slot(view, "urgency").append(parts.clone("level", result.urgency));
+  slot(view, "plan").append(...Object.keys(result.plan).map((key) => section(parts, result, key)));
+  giveReasons(view, parts, result);
+  list(slot(view, "answers"), parts, result.answers);
+  return fill(view, {
+    date: new Date().toLocaleDateString(undefined, { dateStyle: "long" }),
+    outcome: parts.data("outcome", result.outcome).name,
+    urgency: parts.data("level", result.urgency).name,
+  });
+}
+
+function section(parts, { plan, trace }, decision) {
+  const made = parts.clone("plan", decision);
+  const { kind } = parts.data("plan", decision);
+  const { fired = [] } = trace.find((entry) => entry.decision === decision) ?? {};
+  const items = plan[decision].map((id) => item(parts, decision, `${kind}/${id}`, reasons(fired, id)));
+  slot(made, "items").append(...items);
+  const empty = part(made, "empty");
+  if (empty) empty.hidden = items.length > 0;
+  made.hidden = items.length === 0 && !empty;
+  return made;
+}
+
+function reasons(fired, id) {
+  return fired.filter(({ then }) => [then].flat().includes(id)).map(({ rule }) => rule);
+}
+
+function item(parts, decision, ref, rules) {
+  const made = parts.clone("item", ref);
+  slot(made, "item-why").append(...rules.map((rule) => parts.clone("rule", `${decision}/${rule}`)));
+  part(made, "item-why").hidden = rules.length === 0;
+  return made;
+}
+
+/** The outcome's own rules and those they rest on come first; the others can be opened. */
+function giveReasons(view, parts, { trace, plan, outcome }) {
+  const decisions = trace.filter(({ decision }) => !(decision in plan));
+  const own = decisions.filter(({ value }) => value === outcome);
+  const names = new Set(own.flatMap(({ fired }) => fired.flatMap(({ on }) => Object.keys(on))));
+  const beneath = decisions.filter(({ decision }) => names.has(decision));
+  const others = decisions.filter((entry) => !own.includes(entry) && !beneath.includes(entry));
+  const reasons = (entries) =>
+    entries.flatMap(({ decision, fired }) => fired.map((rule) => because(parts, decision, rule)));
+  slot(view, "why").append(...reasons([...own, ...beneath]));
+  slot(view, "others").append(...reasons(others));
+  part(view, "if-others").hidden = !slot(view, "others").hasChildNodes();
+}
+
+function because(parts, decision, { rule, on }) {
+  const made = parts.clone("rule", `${decision}/${rule}`);
+  const said = Object.entries(on)
+    .filter(([input, value]) => parts.question(input) && value !== "unasked")
+    .map(([input, value]) => {
+      const question = parts.question(input);
+      return `${question.short}: ${answerText(parts, question, value)}`;
+    });
+  if (said.length) made.append(fill(parts.clone("on"), { on: said.join("; ") }));
+  return made;
+}

@@ -1,0 +1,54 @@
+// Where the reader is, in the browser's history. An address says the how-manieth question this is and
+// never which one or what was answered; which view that was is known in memory alone.
+
+export class Route {
+  #views = [];
+
+  /** @param {(view: object | undefined) => void} show shows a view that the reader went back or
+   *   forward to; undefined for one from before the page was loaded anew */
+  constructor(show) {
+    addEventListener("popstate", ({ state }) => {
+      if (state?.check !== undefined) show(this.#views[state.check]);
+    });
+  }
+
+  /** Whether the browser's way back leads to a view that is known. */
+  get leadsBack() {
+    return this.#views[this.#at - 1] !== undefined;
+  }
+
+  /** Begins at the place where the page was opened or loaded anew. */
+  begin(view) {
+    this.#views[this.#at] = view;
+    const ours = /^#(q\d+(s\d+)?|answers|result)$/.test(location.hash);
+    history.replaceState({ check: this.#at }, "", ours ? fragment(view) : location.href);
+  }
+
+  go(view) {
+    const at = this.#at + 1;
+    this.#views.length = at;
+    this.#views[at] = view;
+    history.pushState({ check: at }, "", fragment(view));
+  }
+
+  /** The same place, another view. */
+  replace(view) {
+    this.#views[this.#at] = view;
+    history.replaceState({ check: this.#at }, "", fragment(view));
+  }
+
+  back() {
+    history.back();
+  }
+
+  get #at() {
+    return history.state?.check ?? 0;
+  }
+}
+
+/** `#q3`, with steps `#q3s2`, `#answers`, `#result`; the first question has none. */
+function fragment({ name, position, step }) {
+  if (name !== "page") return `#${name}`;
+  const steps = step === undefined ? "" : `s${step}`;
+  return position > 1 || steps ? `#q${position}${steps}` : location.pathname + location.search;
+}

@@ -1,0 +1,94 @@
+// The views of the check as elements, filled for the reader's answers.
+import { clearProblem, shows, write } from "./form.js";
+import { forcedLevel } from "./forced.js";
+import { offerSpeech } from "./guided.js";
+import { part, slot } from "./parts.js";
+import { addPictures } from "./pictures.js";
+import { resultView } from "./result.js";
+import { giveReasons, stopView } from "./stop.js";
+import { list } from "./summary.js";
+
+export class Screens {
+  #parts;
+  #rules;
+  #first;
+
+  /** @param {HTMLElement} first the page of questions that was there before any script */
+  constructor(parts, rules, first) {
+    this.#parts = parts;
+    this.#rules = rules;
+    this.#first = first;
+  }
+
+  /**
+   * @param {HTMLElement} current what is shown now; kept where it is the page that is wanted
+   * @returns {Promise<{node: HTMLElement, heading?: HTMLElement} | {elsewhere: true}>} elsewhere
+   *   where the answers do not lead to this view any more
+   */
+  make(view, answers, current) {
+    if (view.name === "page") return this.#questions(view.page, answers, current);
+    if (view.name === "answers") return this.#review(answers.all);
+    return this.#result(answers.all);
+  }
+
+  /** Whether these answers alone end the check. */
+  forced(answers) {
+    return forcedLevel(this.#parts, answers) !== null;
+  }
+
+  /** A page of questions as it was rendered. */
+  page(id) {
+    return this.#parts.clone("page", id) ?? this.#first;
+  }
+
+  async #questions(page, answers, current) {
+    const asked = await this.#asked(page, answers.before(page));
+    if (asked.length === 0) return { elsewhere: true };
+    const node = current.dataset.page === page ? current : this.page(page);
+    if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
+    clearProblem(node);
+    offerSpeech(node, this.#parts);
+    return { node };
+  }
+
+  /** The questions of the page that can matter; the first page needs no engine to say so. */
+  async #asked(page, before) {
+    const own = this.#parts.questions.filter((question) => question.page === page);
+    if (page === this.#parts.first) return own.map(({ id }) => id);
+    const step = await this.#rules.step(before);
+    return step.page === page ? step.questions : [];
+  }
+
+  async #review(answers) {
+    const step = await this.#rules.step(answers);
+    const done = step.status === "result";
+    const counting = done ? Object.keys(step.answers) : step.answered;
+    const counted = Object.entries(answers).filter(([question]) => counting.includes(question));
+    const node = this.#parts.clone("answers");
+    list(slot(node, "answers"), this.#parts, Object.fromEntries(counted), { change: true });
+    node.querySelector('[data-act="result"]').hidden = !done;
+    node.querySelector('[data-act="next"]').hidden = done;
+    return { node, heading: node.querySelector("h2") };
+  }
+
+  async #result(answers) {
+    const level = forcedLevel(this.#parts, answers);
+    if (level) return this.#stop(level, answers);
+    const result = await this.#rules.step(answers);
+    if (result.status === "ask") return { elsewhere: true };
+    if (result.stopped) return this.#stop(result.urgency, answers);
+    const node = resultView(this.#parts, result);
+    addPictures(node);
+    return { node, heading: node.querySelector("h2") };
+  }
+
+  /** The card at once; the engine's reasons when they come. It stands without them. */
+  #stop(level, answers) {
+    const node = stopView(this.#parts, level, answers);
+    this.#rules
+      .step(answers)
+      .then((result) => giveReasons(node, this.#parts, result))
+      .catch(() => {});
+    return { node, heading: part(node, "focus") };
+  }
+}

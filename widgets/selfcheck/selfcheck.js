@@ -1,0 +1,244 @@
+// <hw-selfcheck>: asks one page of questions after the other and shows what the engine decides.
+// It decides nothing itself: which page comes next, what a level means, what a plan holds, all come
+// from the engine and from what the build rendered.
+import { Answers } from "./answers.js";
+import { clearProblem, focusFirst, read, showProblem } from "./form.js";
+import { Frame } from "./frame.js";
+import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
+import { Memory } from "./memory.js";
+import { part, Parts } from "./parts.js";
+import { Route } from "./route.js";
+import { Rules } from "./rules.js";
+import { Screens } from "./screens.js";
+import { chooseRegion } from "./stop.js";
+import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
+import { Wait } from "./wait.js";
+
+class SelfCheck extends HTMLElement {
+  #parts;
+  #answers;
+  #memory;
+  #frame;
+  #route;
+  #wait;
+  #rules = new Rules();
+  #screens;
+  #node;
+  #view;
+  #turn = 0;
+  #shown;
+
+  connectedCallback() {
+    if (this.#parts) return;
+    this.#node = this.querySelector("[data-page]");
+    this.#parts = new Parts(this);
+    this.#answers = new Answers(this.#parts);
+    this.#memory = new Memory(this.dataset.guide, this.dataset.version);
+    this.#frame = new Frame(this, this.#parts);
+    this.#screens = new Screens(this.#parts, this.#rules, this.#node);
+    this.#route = new Route((view) => (view ? this.#show(view) : this.#next("replace")));
+    const paper = () => this.#frame.paper(this.#node);
+    const onProgress = (tell) => this.#rules.onProgress(tell);
+    this.#wait = new Wait(this.#parts, part(this, "wait"), paper, onProgress);
+    this.#listen();
+    this.#begin();
+    this.#startPython();
+  }
+
+  #listen() {
+    this.#shown = ignoreSecondTaps(this);
+    this.addEventListener("click", (event) => this.#click(event));
+    this.addEventListener("change", (event) => this.#change(event));
+    this.addEventListener("submit", (event) => this.#submit(event));
+    this.#memory.onForgotten(() => this.#frame.showMemory(false));
+  }
+
+  /** On the check's own page at once; elsewhere, or where data is dear, when a reader touches it. */
+  #startPython() {
+    const now = !this.dataset.rest && !navigator.connection?.saveData;
+    if (now) this.#start();
+    else onFirstTouch(this, () => this.#start());
+  }
+
+  async #start() {
+    try {
+      await this.#rules.start();
+      await this.#rules.step({});
+      this.#showProgress();
+    } catch (error) {
+      // Others may pass until the reader goes on; these two will not.
+      if (["no-wasm", "no-worker"].includes(error.kind)) this.#wait.fail(error.kind);
+    }
+  }
+
+  #begin() {
+    this.#view = this.#pageView(this.#parts.first);
+    const fits = (question, value) => this.#answers.fits(question, value);
+    const kept = this.dataset.rest ? null : this.#memory.read(fits);
+    this.#route.begin(this.#view);
+    if (kept?.answers) this.#answers.add(kept.answers);
+    this.#dress();
+    if (kept?.answers) this.#next("replace", "resumed");
+    else this.#frame.notice(kept?.problem);
+  }
+
+  #click(event) {
+    if (event.target.closest('[data-part="problem-link"]')) {
+      event.preventDefault();
+      focusFirst(this.#node);
+    }
+    const button = event.target.closest("button[data-act]");
+    if (!button) return;
+    const { act, page } = button.dataset;
+    const acts = {
+      back: () => this.#back(),
+      answers: () => this.#go({ name: "answers" }),
+      result: () => this.#go({ name: "result" }),
+      next: () => this.#next(),
+      retry: () => this.#next(),
+      change: () => this.#go(this.#pageView(page)),
+      restart: () => this.#restart(null),
+      finish: () => this.#restart("forgotten"),
+      print: () => print(),
+      speak: () => toggleSpeech(this.#node, this.#parts),
+      "next-step": () => this.#goStep(this.#view.step + 1),
+      "skip-steps": () => this.#goStep(undefined),
+      repeat: () => this.#goStep(firstStep(this.#node)),
+    };
+    acts[act]();
+  }
+
+  #change({ target }) {
+    if (target.dataset.act === "where") chooseRegion(this.#node, target.value);
+    if (target.dataset.act !== "remember") return;
+    if (!target.checked) {
+      this.#memory.forget();
+      this.#frame.notice("forgotten");
+    } else {
+      this.#memory.start();
+      this.#save();
+    }
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const found = read(this.#node, event.submitter?.value ?? "continue", this.#parts);
+    if (found.problem) {
+      showProblem(this.#node, found.problem);
+      this.#frame.name(this.#about(), "error");
+      return;
+    }
+    clearProblem(this.#node);
+    this.#answers.add(found.values);
+    this.#save();
+    this.#next();
+  }
+
+  #save() {
+    if (!this.#memory.save(this.#answers.all)) this.#frame.notice("refused");
+    this.#frame.showMemory(this.#memory.on);
+  }
+
+  /** Goes where the answers lead. */
+  async #next(how = "go", notice = null) {
+    const turn = ++this.#turn;
+    const view = await this.#have(async () => {
+      await this.#parts.whole();
+      const answers = this.#answers.all;
+      if (this.#screens.forced(answers)) return { name: "result" };
+      const step = await this.#rules.step(answers);
+      if (step.status === "ask") return this.#pageView(step.page, true);
+      return { name: step.stopped ? "result" : "answers" };
+    });
+    if (view && turn === this.#turn) this.#go(view, how, notice);
+  }
+
+  #go(view, how = "go", notice = null) {
+    this.#route[how](view);
+    this.#show(view, notice);
+  }
+
+  #goStep(step) {
+    this.#go({ ...this.#view, step: step < stepCount(this.#node) ? step : undefined });
+  }
+
+  #back() {
+    if (this.#route.leadsBack) {
+      this.#route.back();
+      return;
+    }
+    const before = this.#answers.pageBefore(this.#view.page) ?? this.#parts.first;
+    this.#go(this.#pageView(before), "replace");
+  }
+
+  #restart(notice) {
+    this.#memory.forget();
+    this.#answers.clear();
+    this.#go(this.#pageView(this.#parts.first), "go", notice);
+  }
+
+  /** Shows a view; where it needs the engine and that fails, the one before stays. */
+  async #show(view, notice = null) {
+    const turn = ++this.#turn;
+    const made = await this.#have(() => this.#screens.make(view, this.#answers, this.#node));
+    if (!made || turn !== this.#turn) return;
+    if (made.elsewhere) {
+      this.#next("replace", notice);
+      return;
+    }
+    this.#view = view;
+    if (made.node !== this.#node) {
+      this.#node.replaceWith(made.node);
+      this.#node = made.node;
+    }
+    hush();
+    const heading = view.name === "page" ? showStep(this.#node, view.step) : made.heading;
+    this.#dress();
+    this.#frame.notice(notice);
+    this.#shown();
+    this.scrollIntoView({ block: "start", behavior: "instant" });
+    heading.focus({ preventScroll: true });
+  }
+
+  /** What is asked for, or null after the reader was told what failed and what still works. */
+  async #have(asked) {
+    this.#wait.begin();
+    try {
+      const found = await asked();
+      this.#wait.end();
+      return found;
+    } catch (error) {
+      if (!error.kind) reportError(error);
+      this.#wait.fail(error.kind ?? "engine").focus();
+      return null;
+    }
+  }
+
+  #pageView(page, steps = false) {
+    const step = steps ? firstStep(this.#screens.page(page)) : undefined;
+    return { name: "page", page, position: this.#answers.position(page), step };
+  }
+
+  #about() {
+    const start = this.#view.page === this.#parts.first && !this.#view.step;
+    return { ...this.#view, start };
+  }
+
+  #dress() {
+    this.#frame.dress(this.#about(), {
+      node: this.#node,
+      answered: !this.#answers.empty,
+      memory: this.#memory.on,
+    });
+    this.#showProgress();
+  }
+
+  #showProgress() {
+    const { name, page } = this.#view;
+    const done = this.#rules.known(this.#answers.all)?.status === "result";
+    const asking = name === "page" && !done;
+    this.#frame.showProgress(asking ? this.#rules.known(this.#answers.before(page)) : null);
+  }
+}
+
+customElements.define("hw-selfcheck", SelfCheck);

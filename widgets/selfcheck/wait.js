@@ -1,0 +1,69 @@
+// While Python is on its way: how far it is, and the paper version. When it fails: what still works.
+import { fill, part } from "./parts.js";
+
+const PAUSE = 250; // milliseconds before a wait is worth a word
+const MEGA = 1_000_000;
+
+export class Wait {
+  #parts;
+  #holder;
+  #paper;
+  #progress = null;
+  #clock = 0;
+
+  /**
+   * @param {HTMLElement} holder where it shows
+   * @param {() => string} paper where the reader would go on without script
+   */
+  constructor(parts, holder, paper, onProgress) {
+    this.#parts = parts;
+    this.#holder = holder;
+    this.#paper = paper;
+    onProgress((progress) => {
+      this.#progress = progress;
+      this.#draw();
+    });
+  }
+
+  /** Shows the wait unless it is over before anybody notices. */
+  begin() {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => {
+      this.#show(this.#parts.clone("reading"));
+      this.#draw();
+      this.#holder.scrollIntoView({ block: "nearest" });
+    }, PAUSE);
+  }
+
+  end() {
+    clearTimeout(this.#clock);
+    this.#holder.replaceChildren();
+  }
+
+  /** Shows what went wrong; `kind` is the engine's. @returns {HTMLElement} its heading */
+  fail(kind) {
+    this.end();
+    const panel = this.#parts.clone("failure");
+    for (const words of panel.querySelectorAll("[data-kind]")) {
+      words.hidden = words.dataset.kind !== kind;
+    }
+    panel.querySelector('[data-act="retry"]').hidden = kind === "no-wasm" || kind === "no-worker";
+    this.#show(panel);
+    return panel.querySelector("h2");
+  }
+
+  #show(panel) {
+    part(panel, "paper").href = this.#paper();
+    this.#holder.replaceChildren(panel);
+  }
+
+  #draw() {
+    const bar = part(this.#holder, "bar");
+    if (!bar || !this.#progress) return;
+    const { loaded, total } = this.#progress;
+    bar.max = total;
+    bar.value = loaded;
+    part(this.#holder, "bytes").hidden = false;
+    fill(this.#holder, { loaded: (loaded / MEGA).toFixed(1), total: (total / MEGA).toFixed(1) });
+  }
+}
