@@ -36,16 +36,14 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
     try:
-        _ready[:] = [prepare(root, content, config.site_url or "/")]
+        _ready[:] = [prepare(root, content, Path(config.docs_dir), config.site_url or "/")]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made from the content."""
-    prepared = _ready[0]
-    generated: dict[str, str | bytes] = {**prepared.pages(), **prepared.files()}
-    for uri, content in generated.items():
+    for uri, content in _ready[0].generated().items():
         files.append(File.generated(config, uri, content=content))
     return files
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from hingewell.bundle.wheel import use_engine
 from hingewell.commands.build import build
 from hingewell.commands.check import check
 from hingewell.commands.evidence import evidence
@@ -25,6 +26,15 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="check and prove the content without building")
     commands.add_parser("evidence", help="print which statements rest on which references")
     chosen = parser.parse_args(arguments)
+    try:
+        use_engine(ROOT)
+        return _run(chosen)
+    except RuntimeError as error:  # the bundle's own: wrong Python, an engine that does not build
+        print(f"hingewell: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(chosen: argparse.Namespace) -> int:
     match chosen.command:
         case "build":
             return build(ROOT, chosen.into)

@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from hingewell.bundle.runtime import runtime
+from hingewell.bundle.scripts import scripts
+from hingewell.bundle.wheel import use_engine
+from hingewell.proof import proved_guide
+from hingewell.render import Site, read_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What is generated besides the pages that authors write: by path in the site's sources."""
+
+    site: Site
+    assets: dict[str, bytes]
+
+    def generated(self) -> dict[str, str | bytes]:
+        """Pages as Markdown, all else as bytes."""
+        return {**self.assets, **self.site.pages(), **self.site.files()}
+
+
+def prepare(root: Path, content: Path, docs: Path, site_url: str) -> Prepared:
+    """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown."""
+    use_engine(root)
+    knowledge, data = proved_guide(content)
+    made = runtime(root, engine_json(data))
+    code = scripts(root)
+    addresses = {path.removeprefix(code.base): path for path in code.files}
+    site = Site(knowledge, data, addresses, site_url, read_pages(docs), made.page_config)
+    return Prepared(site, {**made.files, **code.files})
+
+
+def engine_json(data: dict[str, object]) -> bytes:
+    """guide.json: what the engine needs of the data, always the same bytes for the same rules."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -128,8 +127,8 @@ class Reader:
 
     def _left(self, page: str) -> None:
         """Wait until something else is shown than this page."""
-        gone = f"!document.querySelector('hw-selfcheck [data-page={json.dumps(page)}]')"
-        self.page.wait_for_function(gone, timeout=20_000)
+        shown = self.check.locator(f"[data-page={page}]")
+        expect(shown).to_have_count(0, timeout=20_000)
 
     def finish(self, answers: Mapping[str, Value]) -> list[str]:
         """Walk to the end and look at the result."""

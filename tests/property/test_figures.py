@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
+
+from hingewell_engine.figure import bases, body, figure_svg, frames, labels, motion
+from hingewell_engine.figure.skeleton import SPINE_STEPS, Arm, Skeleton, angle, balance_point
+from hingewell_engine.figure.svg import Scene
 from property import poses
 
-from hingewell_engine.figure import arms, bases, body, figure_svg, frames, labels, motion
-from hingewell_engine.figure.skeleton import SPINE_STEPS, Skeleton, angle
-from hingewell_engine.figure.svg import Scene
+if TYPE_CHECKING:
+    from hingewell_engine.figure.skeleton import Pose
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def solved(pose: dict[str, Any]) -> tuple[Skeleton, list[arms.Arm]]:
+def solved(pose: Pose) -> tuple[Skeleton, list[Arm]]:
     return motion.whole(pose)
 
 
@@ -72,7 +75,7 @@ def test_what_carries_the_body_rests_on_the_ground(pose: dict[str, Any]) -> None
 def test_who_stands_without_a_given_ankle_does_not_fall(pose: dict[str, Any]) -> None:
     pose = {**pose, "base": "standing", "ankle": None, "other_leg": None}
     skeleton, _ = solved(pose)
-    weight = bases.balance_point(skeleton)
+    weight = balance_point(skeleton)
     assert abs(weight.real - skeleton.near.ankle.real) < 0.5 * body.FOOT
 
 
@@ -93,7 +96,7 @@ def test_frames_lead_from_the_start_to_the_end(pose: dict[str, Any], move: dict[
 @given(poses.pictures)
 def test_a_picture_is_sound_svg_in_its_frame(pose: dict[str, Any]) -> None:
     text = figure_svg(pose, "A <title> & 'more'", 'A "description"', "one")
-    root = ElementTree.fromstring(text)  # noqa: S314 - our own text
+    root = ElementTree.fromstring(text)
     assert root.findtext(f"{SVG}title") == "A <title> & 'more'"
     assert root.findtext(f"{SVG}desc") == 'A "description"'
     assert "nan" not in text

@@ -38,13 +38,16 @@ def use_engine(root: Path) -> Path:
     """Make `import hingewell_engine` mean the wheel from here on; the wheel's path.
 
     When the sources have changed since last time, the new wheel takes the old one's place and the
-    modules imported from the old one are forgotten.
+    modules imported from the old one are forgotten. The prover, which is in no wheel, comes from
+    the sources.
     """
     wheel = engine_wheel(root)
     if sys.path[0] == str(wheel):
         return wheel
     ours = str(root / ".cache" / "wheel")
-    sys.path[:] = [str(wheel), *(entry for entry in sys.path if not entry.startswith(ours))]
+    sources = str(root / "widgets" / "engine")
+    others = [entry for entry in sys.path if not entry.startswith(ours) and entry != sources]
+    sys.path[:] = [str(wheel), *others, sources]
     for name in [name for name in sys.modules if name.partition(".")[0] in (PACKAGE, *_DEPENDENTS)]:
         del sys.modules[name]
     importlib.invalidate_caches()

@@ -12,7 +12,7 @@ from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -39,6 +39,7 @@ class Book:
     assets: Mapping[str, str]
     env: Environment
     titles: Mapping[str, Heading]
+    engine: Callable[[str], dict[str, object]]
     drawn: dict[tuple[int, str], Markup] = field(default_factory=dict)
 
 
@@ -48,6 +49,7 @@ class Functions:
     def __init__(self, page: Page, book: Book) -> None:
         self.page, self.env, self.titles = page, book.env, book.titles
         self.drawn = book.drawn
+        self.engine: dict[str, object] | None = book.engine(page.to(""))
         self.knowledge = book.knowledge
         self.given = {"knowledge": book.knowledge, "data": book.data, "assets": book.assets}
         self.rules = paper.Rules(book.knowledge, book.data)
@@ -58,6 +60,7 @@ class Functions:
             *(self.show, self.show_all, self.cards, self.flags, self.widget, self.paper_check),
             *(self.references, self.glossary, self.differences, self.exercises, self.regions),
             *(self.heading, self.title, self.link, self.name, self.prose, self.plain, self.mark),
+            *(self.stated,),
             *(self.anchor, self.embed, self.sources, self.coverage, self.phone),
             *(self.signs, self.page_link, self.page_cards, self.credit, self.picture),
         )
@@ -135,7 +138,10 @@ class Functions:
     def widget(self, name: str) -> Markup:
         """A widget's own template."""
         with self.page.embedded():
-            return self.block("widget.html.j2", body=self.render(f"{name}/{name}.html.j2"))
+            body = self.render(f"{name}/{name}.html.j2")
+        # All widgets of a page share one engine, so the first of them says where it is.
+        engine, self.engine = self.engine, None
+        return self.block("widget.html.j2", body=body, engine=engine)
 
     def paper_check(self) -> Markup:
         """The whole self-check in words: questions, decision tables, what each answer leads to."""
@@ -234,6 +240,14 @@ class Functions:
     def plain(self, text: str) -> str:
         """Prose as mere words."""
         return plain(text, self.knowledge)
+
+    def stated(self, text: str, claim: Supported) -> Markup:
+        """Prose and its mark; the mark does not leave its last word at the end of a line."""
+        rest, space, last = text.rstrip().rpartition(" ")
+        if last.count("[[") != last.count("]]"):
+            return self.prose(text) + self.mark(claim)
+        end = Markup('<span class="hw-last">{}{}</span>').format(self.prose(last), self.mark(claim))
+        return self.prose(rest) + Markup(space) + end
 
     def mark(self, claim: Supported) -> Markup:
         """The small mark after a claim that opens what it rests on."""

@@ -13,7 +13,7 @@ from hingewell.render.placement import misplaced, unplaced
 from hingewell.render.sources import exercise_pages, headings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from hingewell.model.knowledge import Knowledge
 
@@ -22,7 +22,8 @@ class Site:
     """Knowledge -> Markdown pages with HTML blocks. Knows nothing of what turns them into a site.
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
-    name, `docs` the source of each page that authors write. ContentErrors names every entry that no
+    name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
+    know of the engine, given the way to the site's root. ContentErrors names every entry that no
     page shows and every place that shows what does not exist.
     """
 
@@ -33,11 +34,12 @@ class Site:
         assets: Mapping[str, str],
         site_url: str,
         docs: Mapping[str, str],
+        engine: Callable[[str], dict[str, object]],
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources))
+        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
         problems = misplaced(docs, knowledge, self._book.env)
         if problems:
             raise ContentErrors(problems)

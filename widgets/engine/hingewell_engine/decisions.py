@@ -140,5 +140,3 @@ def _parents_first(guide: Guide) -> tuple[Question, ...]:
     for key in guide.order:
         add(key)
     return tuple(found.values())
-
-

@@ -27,9 +27,11 @@ class Result:
 
 
 class Diagram:
-    """Nodes are numbered from the ends up; the last is the root. `level[node]` is the place of its
-    question in the order of asking, `kids[node]` its branches in the order of the answers. An end
-    has the level after the last question, and its number is that of its result.
+    """A diagram to walk. Nodes are numbered from the ends up; the last is the root.
+
+    `level[node]` is the place of its question in the order of asking, `kids[node]` its branches in
+    the order of the answers. An end has the level after the last question, and its number is that
+    of its result. `branch[level]` says which branch an answer takes.
     """
 
     __slots__ = ("branch", "end", "kids", "level", "results", "root")
@@ -61,6 +63,7 @@ class Diagram:
                     part.wrong("a branch leads upwards")
                 self.level.append(level)
                 self.kids.append(branches)
+
 
 def _numbers(part: Part) -> list[int]:
     found = part.data

@@ -41,7 +41,7 @@ class Inquiry:
         return {**self._ask(walk), "answered": list(counted), "rejected": rejected}
 
     def forced(self, answers: Mapping[str, object]) -> dict[str, Any]:
-        """The urgency that these answers lead to whatever else is answered; None where it is open."""
+        """The urgency that comes of these answers whatever else is answered; None where open."""
         walk = self.walk(self._accept(answers)[0])
         return {"urgency": self._only_urgency(walk, walk.root, {})}
 
@@ -107,9 +107,7 @@ class Inquiry:
             waiting += new
         return levels, after
 
-    def _at_most(
-        self, walk: Walk, node: int, own: dict[int, tuple[int, int]]
-    ) -> tuple[int, int]:
+    def _at_most(self, walk: Walk, node: int, own: dict[int, tuple[int, int]]) -> tuple[int, int]:
         """How many pages and questions can still come, this one included."""
         if walk.level(node) == self.diagram.end:
             return 0, 0

@@ -56,7 +56,9 @@ class Table:
         self.values = decision.values
         rules = _by_priority(decision)
         self._every = (1 << len(rules)) - 1
-        self._columns = tuple(_column(name, rules) for name in decision.inputs if _used(name, rules))
+        self._columns = tuple(
+            _column(name, rules) for name in decision.inputs if _used(name, rules)
+        )
         self._records = tuple(_record(rule, decision) for rule in rules)
         self._settle = _POLICIES[decision.hit_policy]
         self.thens = tuple(rule.then for rule in rules)

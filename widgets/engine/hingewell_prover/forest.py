@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
 type Function = int
 
@@ -103,9 +103,7 @@ class Forest:
         """Where the condition does not hold."""
         return self.choose(condition, self.false, self.true)
 
-    def apply(
-        self, combine: Callable[..., Hashable], functions: Sequence[Function]
-    ) -> Function:
+    def apply(self, combine: Callable[..., Hashable], functions: Sequence[Function]) -> Function:
         """The function whose value is `combine(*values)`, for any number of functions."""
         known: dict[tuple[Function, ...], Function] = {}
 

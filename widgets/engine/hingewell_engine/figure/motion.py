@@ -36,14 +36,15 @@ def _merged(pose: Pose, change: Pose) -> dict[str, Any]:
 
 def frames(start: Pose, end: Pose, count: int) -> list[Pose]:
     """`count` poses from `start` to `end`, both included: every joint turns evenly."""
-    start, end = explicit(start), explicit(end)
+    open_ankle = start.get("ankle") is None and end.get("ankle") is None
+    start, end = explicit(start, open_ankle), explicit(end, open_ankle)
     return [_mixed(start, end, at / (count - 1)) for at in range(count)]
 
 
-def explicit(pose: Pose) -> Pose:
+def explicit(pose: Pose, open_ankle: bool) -> Pose:
     """The pose with the angles that its base has found where an author leaves them to the floor.
 
-    The ankle of somebody standing stays open: balance has to be found anew in every frame.
+    With `open_ankle` the ankle stays open, for balance has to be found anew in every frame.
     """
     skeleton = bases.solve(pose)
     said: dict[str, Any] = {**pose, "flat": False}
@@ -52,6 +53,8 @@ def explicit(pose: Pose) -> Pose:
         said["neck"] = skeleton.head.pitch - skeleton.pelvis - spine
     if pose.get("flat"):
         said |= _angles(skeleton, skeleton.near)
+    elif not open_ankle:
+        said["ankle"] = _angles(skeleton, skeleton.near)["ankle"]
     other = pose.get("other_leg")
     if other is not None and other.get("flat") and pose["base"] != "half_kneeling":
         said["other_leg"] = {**_angles(skeleton, skeleton.far), "flat": False}

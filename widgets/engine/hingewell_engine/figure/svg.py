@@ -206,4 +206,9 @@ def escaped(text: str) -> str:
     """Text as it may stand in an element or an attribute."""
     for letter, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(letter, entity)
-    return text
+    return "".join(letter for letter in text if _in_xml(letter))
+
+
+def _in_xml(letter: str) -> bool:
+    """Whether XML may hold a letter at all: it has no place for controls and half letters."""
+    return letter in "\t\n" or " " <= letter < "\ud800" or "\udfff" < letter not in "\ufffe\uffff"
