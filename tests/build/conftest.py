@@ -42,7 +42,7 @@ def call(name, payload):
         raise ValueError("a fault in the engine")
     while name == "hang":
         pass
-    return json.dumps({"ok": {"guide": _guide, "name": name, "data": data}}, sort_keys=True)
+    return json.dumps({"guide": _guide, "name": name, "data": data}, sort_keys=True)
 '''
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Engine</title>

@@ -87,7 +87,7 @@ def test_the_zip_holds_byte_code_that_is_not_deflated(project: Path) -> None:
 def test_python_starts_from_the_zip_and_survives_an_error(project: Path) -> None:
     calls = [("step", "1"), ("raise", "{}"), ("step", "{"), ("step", "2")]
     ran = run(python_zip(project), '{"title": "small"}', calls)
-    assert [json.loads(answer)["ok"]["data"] for answer in ran.answers if answer] == [1, 2]
+    assert [json.loads(answer)["data"] for answer in ran.answers if answer] == [1, 2]
     assert [error is None for error in ran.errors] == [True, False, False, True]
     assert "ValueError: a fault in the engine" in str(ran.errors[1])
     assert "JSONDecodeError" in str(ran.errors[2])

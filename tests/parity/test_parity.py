@@ -83,7 +83,7 @@ def test_the_order_of_the_answers_does_not_matter(
 
 def test_the_sets_reach_every_kind_of_answer(cpython: list[str]) -> None:
     """Parity of answers that are all alike would prove little."""
-    answers = [json.loads(text)["ok"] for text in cpython]
+    answers = [json.loads(text) for text in cpython]
     steps = [answer for answer in answers if "status" in answer]
     assert {answer["status"] for answer in steps} == {"ask", "result"}
     results = [answer for answer in steps if answer["status"] == "result"]

@@ -14,7 +14,7 @@ DOMAINS: list[tuple[str | int, ...]] = [
     (0, 1, 2, "unsure"),
     ("only",),
 ]
-SINGLE = ("UNIQUE", "ANY", "PRIORITY")
+SINGLE = ("PRIORITY", "ANY", "UNIQUE")
 
 
 @st.composite
@@ -41,18 +41,16 @@ def guides(draw: st.DrawFn, max_questions: int = 4, max_decisions: int = 2) -> d
 @st.composite
 def partial_answers(draw: st.DrawFn, data: dict[str, Any]) -> dict[str, str | int]:
     """Some of the questions answered, in any order."""
-    keys = draw(st.lists(st.sampled_from(sorted(data["questions"])), unique=True))
+    keys = [key for key in draw(st.permutations(sorted(data["questions"]))) if draw(st.booleans())]
     return {key: draw(st.sampled_from(data["questions"][key]["values"])) for key in keys}
 
 
 @st.composite
 def _questions(draw: st.DrawFn, most: int) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for at in range(draw(st.integers(1, most))):
-        conditions = {}
-        if found and draw(st.integers(0, 2)) == 0:
-            parent = draw(st.sampled_from(sorted(found)))
-            conditions = {parent: draw(_cell(_readings(found[parent])))}
+    for at in range(most - draw(st.integers(0, most - 1))):
+        parents = [key for key in found if draw(st.integers(0, 4)) == 4]
+        conditions = {parent: draw(_cell(_readings(found[parent]))) for parent in parents}
         found[f"q{at}"] = question(*draw(st.sampled_from(DOMAINS)), when=conditions)
     return found
 
@@ -63,23 +61,24 @@ def _readings(one: dict[str, Any]) -> list[str | int]:
 
 @st.composite
 def _cell(draw: st.DrawFn, readings: list[str | int]) -> list[str | int]:
-    return draw(st.lists(st.sampled_from(readings), min_size=1, unique=True))
+    most = max(1, len(readings) - 1)
+    return draw(st.lists(st.sampled_from(readings), min_size=1, max_size=most, unique=True))
 
 
 @st.composite
 def _table(
     draw: st.DrawFn, name: str, hit_policy: str, readings: dict[str, list[str | int]]
 ) -> dict[str, Any]:
-    inputs = draw(st.lists(st.sampled_from(sorted(readings)), min_size=1, max_size=3, unique=True))
-    values = ["a", "b", "c"][: draw(st.integers(1, 3))]
+    inputs = draw(st.permutations(sorted(readings)))[: 3 - draw(st.integers(0, 2))]
+    values = ["a", "b", "c"][: 3 - draw(st.integers(0, 2))]
     rules = []
-    for _ in range(draw(st.integers(1, 4))):
-        looked_at = [key for key in inputs if draw(st.integers(0, 3))]
+    for _ in range(5 - draw(st.integers(0, 4))):
+        looked_at = [key for key in inputs if draw(st.integers(0, 3)) < 3]
         when = {key: draw(_cell(readings[key])) for key in looked_at}
         several = st.lists(st.sampled_from(values), min_size=1, unique=True)
         one = st.sampled_from(values)
         rules.append(rule(draw(several if hit_policy == "COLLECT" else one), **when))
-    if hit_policy == "PRIORITY" and draw(st.booleans()):
+    if hit_policy == "PRIORITY" and draw(st.integers(0, 3)) < 3:
         rules.append(rule(values[-1]))
     return decision(name, hit_policy, inputs, values, *rules)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hingewell_engine.inquiry import Inquiry
     from property.brute_force import Answers
 
-often = settings(max_examples=300, deadline=None)
+often = settings(max_examples=80, deadline=None)
 
 
 def outcome_of(step: dict[str, Any]) -> tuple[Any, Any, dict[str, list[str]]]:

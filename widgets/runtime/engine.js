@@ -134,7 +134,7 @@ class Engine {
     if ("error" in answer) {
       reject(new EngineError("engine", "the engine refused the call", answer.error));
     } else {
-      resolve(answer.ok);
+      resolve(answer);
     }
   }
 

@@ -25,25 +25,19 @@ export class Answers {
     this.#values = {};
   }
 
-  /** Those to questions on earlier pages: they alone decide what this page asks. */
-  before(page) {
-    const number = this.#number(page);
-    return this.#only((question) => question.number < number);
+  /** All but those of this page: what it asks hangs on the others. */
+  without(page) {
+    return this.#only((question) => question.page !== page);
   }
 
   /** The last page with an answer before this one (or of all); null where there is none. */
   pageBefore(page) {
-    const number = this.#number(page);
-    const earlier = this.#parts.questions.filter(
-      (question) => question.number < number && question.id in this.#values,
-    );
-    return earlier.at(-1)?.page ?? null;
+    return this.#earlier(page).at(-1)?.page ?? null;
   }
 
   /** The how-manieth page this is for the reader. */
   position(page) {
-    const earlier = Object.keys(this.before(page)).map((id) => this.#parts.question(id).page);
-    return new Set(earlier).size + 1;
+    return new Set(this.#earlier(page).map((question) => question.page)).size + 1;
   }
 
   /** Whether a question offers this value. */
@@ -52,6 +46,13 @@ export class Answers {
     if (!question) return false;
     if (question.checklist) return ["yes", "no", "unsure"].includes(value);
     return question.labels.has(String(value)) && typed(question, String(value)) === value;
+  }
+
+  #earlier(page) {
+    const number = this.#number(page);
+    return this.#parts.questions.filter(
+      (question) => question.number < number && question.id in this.#values,
+    );
   }
 
   #only(wanted) {

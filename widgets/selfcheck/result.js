@@ -24,8 +24,8 @@ export function resultView(parts, result) {
 function section(parts, { plan, trace }, decision) {
   const made = parts.clone("plan", decision);
   const { kind } = parts.data("plan", decision);
-  const { fired = [] } = trace.find((entry) => entry.decision === decision) ?? {};
-  const items = plan[decision].map((id) => item(parts, decision, `${kind}/${id}`, reasons(fired, id)));
+  const entry = trace.find((one) => one.decision === decision);
+  const items = plan[decision].map((id) => item(parts, decision, `${kind}/${id}`, reasons(entry, id)));
   slot(made, "items").append(...items);
   const empty = part(made, "empty");
   if (empty) empty.hidden = items.length > 0;
@@ -33,8 +33,10 @@ function section(parts, { plan, trace }, decision) {
   return made;
 }
 
-function reasons(fired, id) {
-  return fired.filter(({ then }) => [then].flat().includes(id)).map(({ rule }) => rule);
+function reasons({ fired, either }, id) {
+  return [...fired, ...either]
+    .filter(({ then }) => [then].flat().includes(id))
+    .map(({ rule }) => rule);
 }
 
 function item(parts, decision, ref, rules) {
@@ -51,11 +53,19 @@ function giveReasons(view, parts, { trace, plan, outcome }) {
   const names = new Set(own.flatMap(({ fired }) => fired.flatMap(({ on }) => Object.keys(on))));
   const beneath = decisions.filter(({ decision }) => names.has(decision));
   const others = decisions.filter((entry) => !own.includes(entry) && !beneath.includes(entry));
-  const reasons = (entries) =>
-    entries.flatMap(({ decision, fired }) => fired.map((rule) => because(parts, decision, rule)));
-  slot(view, "why").append(...reasons([...own, ...beneath]));
-  slot(view, "others").append(...reasons(others));
+  const all = (entries) => entries.flatMap((entry) => becauses(parts, entry));
+  slot(view, "why").append(...all([...own, ...beneath]));
+  slot(view, "others").append(...all(others));
   part(view, "if-others").hidden = !slot(view, "others").hasChildNodes();
+}
+
+/** `either`: of these rules at least one holds; which one hangs on what nobody had to ask. */
+function becauses(parts, { decision, fired, either }) {
+  const made = fired.map((rule) => because(parts, decision, rule));
+  if (either.length === 0) return made;
+  const choice = parts.clone("either");
+  slot(choice, "either").append(...either.map((rule) => because(parts, decision, rule)));
+  return [...made, either.length > 1 ? choice : slot(choice, "either").firstElementChild];
 }
 
 function because(parts, decision, { rule, on }) {

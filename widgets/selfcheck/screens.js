@@ -42,7 +42,7 @@ export class Screens {
   }
 
   async #questions(page, answers, current) {
-    const asked = await this.#asked(page, answers.before(page));
+    const asked = await this.#asked(page, answers);
     if (asked.length === 0) return { elsewhere: true };
     const node = current.dataset.page === page ? current : this.page(page);
     if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
@@ -51,21 +51,28 @@ export class Screens {
     return { node };
   }
 
-  /** The questions of the page that can matter; the first page needs no engine to say so. */
-  async #asked(page, before) {
+  /**
+   * The questions of the page that can matter: those asked next, those whose answers count, and
+   * those that come up when none of the page is answered. The first page needs no engine to say so.
+   */
+  async #asked(page, answers) {
     const own = this.#parts.questions.filter((question) => question.page === page);
-    if (page === this.#parts.first) return own.map(({ id }) => id);
-    const step = await this.#rules.step(before);
-    return step.page === page ? step.questions : [];
+    const ids = own.map(({ id }) => id);
+    if (page === this.#parts.first) return ids;
+    const now = await this.#rules.step(answers.all);
+    const bare = await this.#rules.step(answers.without(page));
+    const named = [now, bare].flatMap((step) => (step.page === page ? step.questions : []));
+    const counting = counted(now);
+    return ids.filter((id) => named.includes(id) || counting.includes(id));
   }
 
   async #review(answers) {
     const step = await this.#rules.step(answers);
     const done = step.status === "result";
-    const counting = done ? Object.keys(step.answers) : step.answered;
-    const counted = Object.entries(answers).filter(([question]) => counting.includes(question));
+    const counting = counted(step);
+    const shown = Object.entries(answers).filter(([question]) => counting.includes(question));
     const node = this.#parts.clone("answers");
-    list(slot(node, "answers"), this.#parts, Object.fromEntries(counted), { change: true });
+    list(slot(node, "answers"), this.#parts, Object.fromEntries(shown), { change: true });
     node.querySelector('[data-act="result"]').hidden = !done;
     node.querySelector('[data-act="next"]').hidden = done;
     return { node, heading: node.querySelector("h2") };
@@ -91,4 +98,9 @@ export class Screens {
       .catch(() => {});
     return { node, heading: part(node, "focus") };
   }
+}
+
+/** The questions whose answers count. */
+function counted(step) {
+  return step.status === "result" ? Object.keys(step.answers) : step.answered;
 }

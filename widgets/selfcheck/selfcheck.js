@@ -89,14 +89,14 @@ class SelfCheck extends HTMLElement {
     }
     const button = event.target.closest("button[data-act]");
     if (!button) return;
-    const { act, page } = button.dataset;
+    const { act, to } = button.dataset;
     const acts = {
       back: () => this.#back(),
       answers: () => this.#go({ name: "answers" }),
       result: () => this.#go({ name: "result" }),
       next: () => this.#next(),
       retry: () => this.#next(),
-      change: () => this.#go(this.#pageView(page)),
+      change: () => this.#go(this.#pageView(to)),
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
       print: () => print(),
@@ -236,8 +236,8 @@ class SelfCheck extends HTMLElement {
   #showProgress() {
     const { name, page } = this.#view;
     const done = this.#rules.known(this.#answers.all)?.status === "result";
-    const asking = name === "page" && !done;
-    this.#frame.showProgress(asking ? this.#rules.known(this.#answers.before(page)) : null);
+    const step = name === "page" && !done && this.#rules.known(this.#answers.without(page));
+    this.#frame.showProgress(step?.page === page ? step : null);
   }
 }
 

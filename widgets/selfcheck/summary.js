@@ -21,7 +21,7 @@ function row(parts, answers, page, questions, change) {
   const [first] = questions;
   const made = fill(parts.clone("row"), { about: first.checklist ? first.title : first.short });
   const button = made.querySelector("[data-act]");
-  if (change) button.dataset.page = page;
+  if (change) button.dataset.to = page;
   else button.parentElement.remove();
   const said = first.checklist
     ? grouped(parts, answers, questions)

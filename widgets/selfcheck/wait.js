@@ -45,7 +45,7 @@ export class Wait {
     this.end();
     const panel = this.#parts.clone("failure");
     for (const words of panel.querySelectorAll("[data-kind]")) {
-      words.hidden = words.dataset.kind !== kind;
+      words.hidden = !words.dataset.kind.split(" ").includes(kind);
     }
     panel.querySelector('[data-act="retry"]').hidden = kind === "no-wasm" || kind === "no-worker";
     this.#show(panel);

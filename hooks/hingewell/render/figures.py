@@ -12,6 +12,7 @@ from hingewell.render.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hingewell.model.explorer import Explorer, Preset
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.pose import Pose
 
@@ -62,6 +63,47 @@ def inline(pose: Pose, title: str, uid: str) -> Markup:
     return Markup(figure_svg(plain_pose, title, described(plain_pose), uid))  # noqa: S704 - escaped
 
 
+class Stage(NamedTuple):
+    """A body with its lines in one position: the picture and each line's number, by id."""
+
+    svg: Markup
+    lines: dict[str, dict[str, Any]]
+
+
+def stage(explorer: Explorer, preset: Preset, title: str, uid: str) -> Stage:
+    """A position of a body that readers move, as it is shown without script."""
+    from hingewell_engine.figure import described  # noqa: PLC0415 - put in place late
+    from hingewell_engine.figure.explore import explored, stage_svg  # noqa: PLC0415
+
+    pose = preset.pose.plain()
+    answer = explored({"pose": pose, "lines": plain_lines(explorer)})
+    svg = stage_svg(answer, title, described(pose), uid)
+    return Stage(Markup(svg), answer["lines"])  # noqa: S704 - escaped where it is drawn
+
+
+def stage_data(explorer: Explorer) -> dict[str, Any]:
+    """What the script of a body to move needs: its lines, and its positions by id."""
+    presets = {preset.id: preset.pose.plain() for preset in explorer.presets}
+    return {"lines": plain_lines(explorer), "presets": presets}
+
+
+def numbered(number: float, unit: str) -> str:
+    """A line's number as readers see it: "+15%", "67"."""
+    rounded = round(number)
+    return f"{rounded:+d}%".replace("+0", "0") if unit == "percent" else str(rounded)
+
+
+def plain_lines(explorer: Explorer) -> list[dict[str, Any]]:
+    """The lines of a body as the engine reads them."""
+    needed = {"id", "range", "route", "per", "valid", "terms", "shares"}
+    return [line.model_dump(by_alias=True, include=needed) for line in explorer.lines]
+
+
+def preset_address(explorer: Explorer, preset: Preset) -> str:
+    """Where the picture of a preset is, from the site's root."""
+    return f"{FOLDER}/explorers/{explorer.id}/{preset.id}.svg"
+
+
 def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     """Address -> SVG of every picture, with its licence inside and its colours resolved.
 
@@ -73,9 +115,16 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     rights = {"creator": plain(guide.title, knowledge), "rights": plain(guide.licence, knowledge)}
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
-        made[picture.address] = _standing_alone(picture, looks, rights)
+        svg = inline(picture.pose, picture.title, picture.part)
+        made[picture.address] = _standing_alone(svg, looks, {"title": picture.title, **rights})
         if picture.pose.move_to is not None:
-            made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture)
+            made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture.pose)
+    for explorer in knowledge.explorers.values():
+        for preset in explorer.presets:
+            title = plain(f"{explorer.name}: {preset.name}", knowledge)
+            svg = stage(explorer, preset, title, preset.id).svg
+            credit = {"title": title, **rights}
+            made[preset_address(explorer, preset)] = _standing_alone(svg, looks, credit)
     return made
 
 
@@ -89,12 +138,7 @@ def resolved(style: str) -> str:
     return _VARIABLE.sub(lambda found: colours.get(found.group(1), "sans-serif"), rules)
 
 
-def _standing_alone(picture: Picture, looks: str, rights: dict[str, str]) -> str:
-    from hingewell_engine.figure import described, figure_svg  # noqa: PLC0415 - put in place late
-
-    pose: dict[str, Any] = picture.pose.plain()
-    svg = figure_svg(pose, picture.title, described(pose), picture.part)
-    facts = {"title": picture.title, **rights}
+def _standing_alone(svg: str, looks: str, facts: dict[str, str]) -> str:
     credit = "".join(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in facts.items())
     about = (
         f"<metadata><rdf:RDF {_NAMESPACES}><rdf:Description>{credit}</rdf:Description></rdf:RDF>"
@@ -109,11 +153,15 @@ _NAMESPACES = (
 )
 
 
-def _frames(picture: Picture) -> str:
+def _frames(pose: Pose) -> str:
     from hingewell_engine.figure import moving_svg  # noqa: PLC0415 - put in place late
 
-    return moving_svg(picture.pose.plain(), FRAMES)
+    return moving_svg(pose.plain(), FRAMES)
 
 
 FRAMES = 13
 """Stages of a movement: enough for the eye at a calm pace."""
+
+
+CALLS = {"stage": stage, "stage_data": stage_data, "numbered": numbered}
+"""What templates call for a body to move."""

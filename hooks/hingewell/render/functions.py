@@ -1,87 +1,38 @@
-"""What a page under docs/ and the templates can call."""
+"""What a page under docs/ can place: entries, lists of them, the check in words, widgets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import figures, flags, listing, paper, words
-from hingewell.render.addresses import page_url, split
-from hingewell.render.prose import plain, prose
+from hingewell.render import flags, listing, words
+from hingewell.render.addresses import split
+from hingewell.render.inline import Inline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from jinja2 import Environment
-
-    from hingewell.model.base import Supported
-    from hingewell.model.knowledge import Knowledge
-    from hingewell.model.pose import Pose
+    from hingewell.render.book import Book
+    from hingewell.render.flags import Sign
     from hingewell.render.page import Page
-    from hingewell.render.sources import Heading
 
 
-UID = "hw-figure-uid"
-"""Stands in a drawn figure for the id that it gets on a page."""
-
-
-@dataclass(frozen=True)
-class Book:
-    """What all pages share.
-
-    `titles` says what each page is called, by source file; `drawn` keeps figures by pose and title.
-    """
-
-    knowledge: Knowledge
-    data: dict[str, Any]
-    assets: Mapping[str, str]
-    env: Environment
-    titles: Mapping[str, Heading]
-    engine: Callable[[str], dict[str, object]]
-    drawn: dict[tuple[int, str], Markup] = field(default_factory=dict)
-
-
-class Functions:
-    """The calls that one page can make; each gives HTML, or Markdown that holds HTML blocks."""
+class Functions(Inline):
+    """The calls of a page; each gives Markdown that holds HTML blocks."""
 
     def __init__(self, page: Page, book: Book) -> None:
-        self.page, self.env, self.titles = page, book.env, book.titles
-        self.drawn = book.drawn
+        super().__init__(page, book)
         self.engine: dict[str, object] | None = book.engine(page.to(""))
-        self.knowledge = book.knowledge
-        self.given = {"knowledge": book.knowledge, "data": book.data, "assets": book.assets}
-        self.rules = paper.Rules(book.knowledge, book.data)
 
     def names(self) -> dict[str, Any]:
-        """Every call by its name, with the data that templates read."""
+        """Every call by its name, those of the templates too."""
         calls = (
-            *(self.show, self.show_all, self.cards, self.flags, self.widget, self.paper_check),
-            *(self.references, self.glossary, self.differences, self.exercises, self.regions),
-            *(self.heading, self.title, self.link, self.name, self.prose, self.plain, self.mark),
-            *(self.stated,),
-            *(self.anchor, self.embed, self.sources, self.coverage, self.phone),
-            *(self.signs, self.page_link, self.page_cards, self.credit, self.picture),
+            *(self.show, self.embed, self.show_all, self.cards, self.page_cards, self.exercises),
+            *(self.flags, self.signs, self.regions, self.paper_check, self.widget),
+            *(self.references, self.glossary, self.differences, self.coverage, self.credit),
         )
-        return {
-            **self.given,
-            **{call.__name__: call for call in calls},
-            "url": self.page.to,
-            "link_to": self.page.link,
-            "how_to_read": paper.HOW_TO_READ,
-            "quantity": words.quantity,
-            "date": words.date,
-            "cite": words.cite,
-            "either": words.either,
-            "certainty": words.CERTAINTY,
-        }
-
-    def render(self, template: str, **values: Any) -> Markup:
-        """A template with all the calls."""
-        return Markup(self.env.get_template(template).render({**self.names(), **values}))
-
-    # What pages place
+        return {**super().names(), **{call.__name__: call for call in calls}}
 
     def show(
         self, ref: str, part: str | None = None, level: int = 2, heading: bool = True
@@ -124,14 +75,14 @@ class Functions:
 
     def page_cards(self, *uris: str, level: int = 3) -> Markup:
         """Cards that lead to pages under docs/, with the description of each."""
-        shown = [self.titles[uri] for uri in uris]
+        shown = [self.book.titles[uri] for uri in uris]
         return self.block("page_cards.html.j2", shown=shown, level=level)
 
     def flags(self, urgency: str) -> Markup:
         """The signs that the rules of the self-check put at this level of urgency."""
         return self.block("flags.html.j2", shown=self.signs(urgency), urgency=urgency)
 
-    def signs(self, urgency: str) -> list[flags.Sign]:
+    def signs(self, urgency: str) -> list[Sign]:
         """The same signs with what to say on the phone about each."""
         return flags.signs(urgency, self.knowledge, self.rules)
 
@@ -186,70 +137,6 @@ class Functions:
         used = [self.knowledge.references[key] for key in self.page.sources]
         return self.block("sources.html.j2", used=used) if used else Markup("")
 
-    # What templates use
-
     def block(self, template: str, **values: Any) -> Markup:
         """A template as a block of its own in a Markdown page."""
         return Markup("\n\n{}\n\n").format(self.render(template, **values))
-
-    def heading(self, level: int, text: str, anchor: str = "") -> Markup:
-        """A Markdown heading, so that it comes into the table of contents and the search."""
-        name = f" {{: #{anchor} }}" if anchor else ""
-        return Markup("\n\n" + "#" * level + " " + words.markdown_safe(text) + name + "\n\n")  # noqa: S704 - made safe
-
-    def title(self, ref: str) -> Markup:
-        """The name of an entry, for the heading of a page."""
-        return Markup(words.markdown_safe(self.name(ref)))  # noqa: S704 - made safe
-
-    def page_link(self, uri: str) -> Markup:
-        """A link to a page by its source file."""
-        way = self.page.to(page_url(uri))
-        return Markup('<a href="{}">{}</a>').format(way, self.titles[uri].title)
-
-    def name(self, ref: str) -> str:
-        """What readers know an entry by."""
-        kind, key, _ = split(ref)
-        return self.plain(words.name_of(kind, self.knowledge.entries(kind)[key]))
-
-    def link(self, ref: str, text: str = "") -> Markup:
-        """A link to where an entry is shown."""
-        return Markup('<a href="{}">{}</a>').format(self.page.link(ref), text or self.name(ref))
-
-    def anchor(self, kind: str, name: str, part: str = "") -> str:
-        """The anchor for what is written next."""
-        return self.page.anchor(kind, name, part)
-
-    def phone(self, text: str) -> Markup:
-        """A telephone number as a link, and the words around it."""
-        return words.phone(text)
-
-    def prose(self, text: str) -> Markup:
-        """Prose of the content as HTML."""
-        return prose(text, self.page, self.env)
-
-    def picture(self, pose: Pose, title: str) -> Markup:
-        """The figure of a pose. Drawing takes a while, so each is drawn once for all pages."""
-        uid = self.page.popover()
-        if self.page.surveyed:
-            return Markup("")
-        key = (id(pose), title)
-        if key not in self.drawn:
-            self.drawn[key] = figures.inline(pose, title, UID)
-        return Markup(self.drawn[key].replace(UID, uid))  # noqa: S704 - escaped where it is drawn
-
-    def plain(self, text: str) -> str:
-        """Prose as mere words."""
-        return plain(text, self.knowledge)
-
-    def stated(self, text: str, claim: Supported) -> Markup:
-        """Prose and its mark; the mark does not leave its last word at the end of a line."""
-        rest, space, last = text.rstrip().rpartition(" ")
-        if last.count("[[") != last.count("]]"):
-            return self.prose(text) + self.mark(claim)
-        end = Markup('<span class="hw-last">{}{}</span>').format(self.prose(last), self.mark(claim))
-        return self.prose(rest) + Markup(space) + end
-
-    def mark(self, claim: Supported) -> Markup:
-        """The small mark after a claim that opens what it rests on."""
-        support = self.page.support(claim)
-        return self.render("mark.html.j2", claim=claim, support=support, id=self.page.popover())

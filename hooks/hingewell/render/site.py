@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from hingewell.problems import ContentErrors
 from hingewell.render import words
+from hingewell.render.book import Book
 from hingewell.render.environment import environment
-from hingewell.render.functions import Book, Functions
+from hingewell.render.functions import Functions
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced
-from hingewell.render.sources import exercise_pages, headings
+from hingewell.render.sources import body, exercise_pages, headings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,10 +41,11 @@ class Site:
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
         self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
-        problems = misplaced(docs, knowledge, self._book.env)
+        bodies = {uri: body(text) for uri, text in sources.items()}
+        problems = misplaced({uri: bodies[uri] for uri in docs}, knowledge, self._book.env)
         if problems:
             raise ContentErrors(problems)
-        self.homes = self._survey(sources)
+        self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
@@ -70,10 +72,10 @@ class Site:
             "hw_reviewed_iso": guide.reviewed.isoformat(),
         }
 
-    def _survey(self, sources: Mapping[str, str]) -> dict[str, str]:
+    def _survey(self, bodies: Mapping[str, str]) -> dict[str, str]:
         """Which page shows what: an entry's own page first, then the first that shows it."""
         homes: dict[str, str] = {}
-        for uri, markdown in sources.items():
+        for uri, markdown in bodies.items():
             page = Page(uri, self.knowledge, homes=None)
             self._write(markdown, page)
             for ref in page.shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -53,7 +54,7 @@ def headings(pages: Mapping[str, str]) -> dict[str, Heading]:
     """What the front matter of each page says of it."""
     matters = {uri: front_matter(text) for uri, text in pages.items()}
     return {
-        uri: Heading(uri, str(matter.get("title", uri)), str(matter.get("description", "")))
+        uri: Heading(uri, *(unescape(str(matter.get(key, ""))) for key in ("title", "description")))
         for uri, matter in matters.items()
     }
 
@@ -63,6 +64,11 @@ def front_matter(text: str) -> dict[str, Any]:
     found = _FRONT_MATTER.match(text)
     matter = yaml.safe_load(found.group(1)) if found else None
     return matter if isinstance(matter, dict) else {}
+
+
+def body(text: str) -> str:
+    """A page without its front matter, each line where it was."""
+    return _FRONT_MATTER.sub(lambda found: "\n" * found.group().count("\n"), text)
 
 
 def _page(title: str, description: str, body: str) -> str:

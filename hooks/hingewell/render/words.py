@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hingewell.model.site import Reference
 
 
-
 class Grade(NamedTuple):
     """How sure a claim is, as a reader sees it."""
 
@@ -96,7 +95,6 @@ def name_of(kind: str, entry: Part) -> str:
     return next(str(getattr(entry, field)) for field in fields if getattr(entry, field, None))
 
 
-
 def summary_of(entry: Part) -> str:
     """One sentence about an entry, for a card that leads to it."""
     fields = ("summary", "looks_like", "do", "meaning", "text")
@@ -104,7 +102,7 @@ def summary_of(entry: Part) -> str:
 
 
 def date(day: datetime.date) -> str:
-    """"23 November 2026"."""
+    """A day in words, such as 23 November 2026."""
     return f"{day.day} {day:%B %Y}"
 
 

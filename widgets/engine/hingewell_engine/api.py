@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 CALLS: dict[str, Call] = {
     "step": Inquiry.step,
     "forced": Inquiry.forced,
+    "explain": Inquiry.explain,
 }
+
+EXPLORE = "explore"
 
 _loaded: list[Inquiry] = []
 
@@ -32,14 +35,17 @@ def load(guide_json: str) -> None:
 
 
 def call(name: str, payload_json: str) -> str:
-    """Answer a call about a reader's answers: JSON of the reply, or {"error": {kind, message}}.
+    """Answer a call: JSON of the reply, or {"error": {kind, message}}. Never raises.
 
-    The payload is {"answers": {question: value}}. Never raises.
+    The payload is {"answers": {question: value}}; for "explore", a body to draw (see `explored`).
     """
+    if name == EXPLORE:
+        return _explore(payload_json)
     if not _loaded:
         return _error("not_loaded", "no guide has been loaded")
     if name not in CALLS:
-        return _error("unknown_call", f"there is no such call; use {', '.join(CALLS)}")
+        known = ", ".join((*CALLS, EXPLORE))
+        return _error("unknown_call", f"there is no such call; use {known}")
     try:
         payload = json.loads(payload_json)
     except (TypeError, ValueError, RecursionError):
@@ -48,6 +54,16 @@ def call(name: str, payload_json: str) -> str:
     if not isinstance(answers, dict):
         return _error("bad_payload", "the payload has to be an object with the object 'answers'")
     return _text(CALLS[name](_loaded[0], answers))
+
+
+def _explore(payload_json: str) -> str:
+    """A body and its lines. Most pages draw none, so the figure code is imported only here."""
+    from hingewell_engine.figure.explore import explored  # noqa: PLC0415
+
+    try:
+        return _text(explored(json.loads(payload_json)))
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError):
+        return _error("bad_payload", "the payload has to hold a pose and lines as the content does")
 
 
 def _error(kind: str, message: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hingewell_engine.data import Part, is_value
 from hingewell_engine.decisions import Decisions
 from hingewell_engine.diagram import Diagram
+from hingewell_engine.explain import Explanation
 from hingewell_engine.guide import Guide
 from hingewell_engine.result import result_data
 from hingewell_engine.walk import Walk
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hingewell_engine.data import Value
+    from hingewell_engine.diagram import Result
 
 UNKNOWN_QUESTION = "unknown question"
 UNKNOWN_VALUE = "unknown value"
@@ -45,14 +47,35 @@ class Inquiry:
         walk = self.walk(self._accept(answers)[0])
         return {"urgency": self._only_urgency(walk, walk.root, {})}
 
-    def walk(self, answers: Mapping[str, Value]) -> Walk:
-        """The diagram after these answers, which have to be answers that the questions take."""
-        chosen = {
+    def explain(self, answers: Mapping[str, object]) -> dict[str, Any]:
+        """Why the answers lead to their result; nothing while there is more to ask."""
+        accepted, rejected = self._accept(answers)
+        walk = self.walk(accepted)
+        if walk.level(walk.root) < self.diagram.end:
+            return {"status": "ask", "rejected": rejected}
+        explanation = Explanation(self, self._counted(walk, accepted))
+        return {"status": "result", **explanation.data(), "rejected": rejected}
+
+    def branches(self, answers: Mapping[str, Value]) -> dict[int, int]:
+        """Answers as branches by level; they have to be answers that the questions take."""
+        return {
             level: self.diagram.branch[level][answers[key]]
             for level, key in enumerate(self.guide.order)
             if key in answers
         }
-        return Walk(self.diagram, chosen)
+
+    def walk(self, answers: Mapping[str, Value]) -> Walk:
+        """The diagram after these answers, which have to be answers that the questions take."""
+        return Walk(self.diagram, self.branches(answers))
+
+    def results(self, walk: Walk) -> list[Result]:
+        """The results that a walk can still end in."""
+        seen, waiting = {walk.root}, [walk.root]
+        while waiting:
+            new = [kid for kid in walk.kids(waiting.pop()) if kid not in seen]
+            seen.update(new)
+            waiting += new
+        return [result for end, result in enumerate(self.diagram.results) if end in seen]
 
     def _accept(
         self, answers: Mapping[str, object]

@@ -28,15 +28,18 @@ def figure_svg(pose: Pose, title: str, desc: str, uid: str) -> str:
     that of any other figure on the page. All texts are escaped here.
     """
     scene = Scene(pose)
+    view = " ".join(number(value) for value in scene.view)
+    return f"{opened(view, title, desc, uid)}{scene.markup}</svg>"
+
+
+def opened(view: str, title: str, desc: str, uid: str) -> str:
+    """The start of a picture: its frame, and what it is called and shows."""
     named = f"{escaped(uid)}-title", f"{escaped(uid)}-desc"
-    left, top, width, height = scene.view
-    view = " ".join(number(value) for value in (left, top, width, height))
     return (
         f'<svg class="hw-fig" xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img" '
         f'fill="currentColor" aria-labelledby="{named[0]}" aria-describedby="{named[1]}">'
         f'<title id="{named[0]}">{escaped(title)}</title>'
         f'<desc id="{named[1]}">{escaped(desc)}</desc>'
-        f"{scene.markup}</svg>"
     )
 
 
@@ -47,8 +50,7 @@ def moving_svg(pose: Pose, count: int) -> str:
     """
     end = motion.end_of(pose)
     names = list(pose.get("props") or [])
-    left, top, width, height = Scene(pose).view
-    view = " ".join(number(value) for value in (left, top, width, height))
+    view = " ".join(number(value) for value in Scene(pose).view)
     flip = ' transform="scale(-1 1)"' if pose.get("face") == "left" else ""
     groups = [
         f"<g>{paths(_body(*motion.whole(frame), names, []))}</g>"

@@ -1,0 +1,33 @@
+"""What all pages of a guide share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.render.sources import Heading
+
+
+@dataclass(frozen=True)
+class Book:
+    """The knowledge, and what writing needs besides.
+
+    `data` is what the engine reads, `assets` the address of each script or style by name, `titles`
+    what each page is called by source file, `engine` what scripts want to know of the engine given
+    the way to the site's root, `drawn` the figures that were drawn so far by pose and title.
+    """
+
+    knowledge: Knowledge
+    data: dict[str, Any]
+    assets: Mapping[str, str]
+    env: Environment
+    titles: Mapping[str, Heading]
+    engine: Callable[[str], dict[str, object]]
+    drawn: dict[tuple[int, str], Markup] = field(default_factory=dict)

@@ -1,0 +1,116 @@
+"""What templates call within a line: words, links, marks, pictures. All of it is escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from hingewell.render import figures, paper, words
+from hingewell.render.addresses import page_url, split
+from hingewell.render.prose import plain, prose
+
+if TYPE_CHECKING:
+    from hingewell.model.base import Supported
+    from hingewell.model.pose import Pose
+    from hingewell.render.book import Book
+    from hingewell.render.page import Page
+
+UID = "hw-figure-uid"
+"""Stands in a drawn figure for the id that it gets on a page."""
+
+
+class Inline:
+    """The calls of the templates, for one page."""
+
+    def __init__(self, page: Page, book: Book) -> None:
+        self.page, self.book = page, book
+        self.knowledge = book.knowledge
+        self.rules = paper.Rules(book.knowledge, book.data)
+
+    def names(self) -> dict[str, Any]:
+        """Every call by its name, with the data that templates read."""
+        calls = (
+            *(self.heading, self.title, self.name, self.link, self.page_link, self.anchor),
+            *(self.prose, self.plain, self.stated, self.mark, self.picture),
+        )
+        return {
+            "knowledge": self.knowledge,
+            "data": self.book.data,
+            "assets": self.book.assets,
+            **{call.__name__: call for call in calls},
+            "url": self.page.to,
+            "link_to": self.page.link,
+            "how_to_read": paper.HOW_TO_READ,
+            "certainty": words.CERTAINTY,
+            "quantity": words.quantity,
+            "phone": words.phone,
+            "date": words.date,
+            "cite": words.cite,
+            "either": words.either,
+            **figures.CALLS,
+        }
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """A template with all the calls."""
+        made = self.book.env.get_template(template).render({**self.names(), **values})
+        return Markup(made)  # noqa: S704 - the environment escapes
+
+    def heading(self, level: int, text: str, anchor: str = "") -> Markup:
+        """A Markdown heading, so that it comes into the table of contents and the search."""
+        name = f" {{: #{anchor} }}" if anchor else ""
+        line = f"{'#' * level} {words.markdown_safe(text)}{name}"
+        return Markup(f"\n\n{line}\n\n")  # noqa: S704 - markdown_safe leaves no sign
+
+    def title(self, ref: str) -> Markup:
+        """The name of an entry, for the heading of a page."""
+        return Markup(words.markdown_safe(self.name(ref)))  # noqa: S704 - markdown_safe leaves no sign
+
+    def page_link(self, uri: str) -> Markup:
+        """A link to a page by its source file."""
+        way = self.page.to(page_url(uri))
+        return Markup('<a href="{}">{}</a>').format(way, self.book.titles[uri].title)
+
+    def name(self, ref: str) -> str:
+        """What readers know an entry by."""
+        kind, key, _ = split(ref)
+        return self.plain(words.name_of(kind, self.knowledge.entries(kind)[key]))
+
+    def link(self, ref: str, text: str = "") -> Markup:
+        """A link to where an entry is shown."""
+        return Markup('<a href="{}">{}</a>').format(self.page.link(ref), text or self.name(ref))
+
+    def anchor(self, kind: str, name: str, part: str = "") -> str:
+        """The anchor for what is written next."""
+        return self.page.anchor(kind, name, part)
+
+    def prose(self, text: str) -> Markup:
+        """Prose of the content as HTML."""
+        return prose(text, self.page, self.book.env)
+
+    def picture(self, pose: Pose, title: str) -> Markup:
+        """The figure of a pose. Drawing takes a while, so each is drawn once for all pages."""
+        uid = self.page.popover()
+        if self.page.surveyed:
+            return Markup("")
+        key = (id(pose), title)
+        if key not in self.book.drawn:
+            self.book.drawn[key] = figures.inline(pose, title, UID)
+        return Markup(self.book.drawn[key].replace(UID, uid))  # noqa: S704 - escaped where it is drawn
+
+    def plain(self, text: str) -> str:
+        """Prose as mere words."""
+        return plain(text, self.knowledge)
+
+    def stated(self, text: str, claim: Supported) -> Markup:
+        """Prose and its mark; the mark does not leave its last word at the end of a line."""
+        rest, _, last = text.rstrip().rpartition(" ")
+        if last.count("[[") != last.count("]]"):
+            return self.prose(text) + self.mark(claim)
+        end = Markup('<span class="hw-last">{}{}</span>').format(self.prose(last), self.mark(claim))
+        return self.prose(f"{rest} " if rest else "") + end
+
+    def mark(self, claim: Supported) -> Markup:
+        """The small mark after a claim that opens what it rests on."""
+        support = self.page.support(claim)
+        return self.render("mark.html.j2", claim=claim, support=support, id=self.page.popover())

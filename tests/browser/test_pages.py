@@ -1,0 +1,211 @@
+"""The pages for everybody: axe on each, by keyboard, without script, small, dark, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .axe import findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .host import Host
+
+DESKTOP = {"width": 1280, "height": 900}
+LOOKS: dict[str, dict[str, Any]] = {
+    "phone": {},
+    "dark desktop": {"viewport": DESKTOP, "color_scheme": "dark"},
+}
+NARROW: dict[str, dict[str, Any]] = {
+    "narrowest": {"viewport": {"width": 320, "height": 640}},
+    "twice the size": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+}
+NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page from the site's root, the one for a missing address too."""
+    folders = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return ["404.html", *("" if folder == "." else f"{folder}/" for folder in folders)]
+
+
+def too_wide(page: Page) -> bool:
+    found: bool = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return found
+
+
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+def test_axe_finds_nothing_on_any_page(page: Page, host: Host, site: Path) -> None:
+    for address in addresses(site):
+        page.goto(host.url + address)
+        assert findings(page) == [], address
+
+
+@pytest.mark.parametrize("context_options", NARROW.values(), ids=NARROW)
+def test_no_page_is_wider_than_the_screen(page: Page, host: Host, site: Path) -> None:
+    for address in addresses(site):
+        page.goto(host.url + address)
+        assert not too_wide(page), address
+
+
+class TestWhatOpensInPlace:
+    """Terms and marks: by touch, by keyboard, and without script."""
+
+    @pytest.mark.parametrize("context_options", [{"has_touch": True}, NO_SCRIPT])
+    def test_a_term_tells_its_meaning(
+        self, page: Page, host: Host, context_options: dict[str, Any]
+    ) -> None:
+        page.goto(f"{host.url}start/")
+        term = page.locator("article .hw-term__button").first
+        meaning = page.locator("article .hw-term .hw-note").first
+        expect(meaning).to_be_hidden()
+        term.tap() if "has_touch" in context_options else term.click()
+        expect(meaning).to_be_visible()
+        expect(meaning).to_contain_text("All hard words")
+        page.keyboard.press("Escape")
+        expect(meaning).to_be_hidden()
+
+    def test_a_mark_leads_to_its_source_by_keyboard(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}start/")
+        mark = page.get_by_role("button", name="Source 1:").first
+        mark.focus()
+        page.keyboard.press("Enter")
+        note = page.locator(".hw-note:popover-open")
+        expect(note).to_contain_text("Certainty:")
+        assert findings(page) == []
+        page.keyboard.press("Tab")
+        expect(note.get_by_role("link").first).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/references/#*")
+        expect(page.locator(":target")).to_be_visible()
+
+    def test_what_is_open_fits_the_screen(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}help-now/")
+        page.get_by_role("button", name="Source").first.click()
+        box = page.locator(".hw-note:popover-open").bounding_box()
+        bar = page.locator(".hw-bar").bounding_box()
+        assert box
+        assert bar
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["y"] + box["height"] <= bar["y"]
+
+
+class TestByKeyboard:
+    """Menu and search on a phone's width, where the theme's own openers take no key."""
+
+    def test_the_menu(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}plan/")
+        opener = page.get_by_role("button", name="Navigation")
+        link = page.locator("#menu").get_by_role("link", name="Home")
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        expect(link).to_be_hidden()
+        opener.focus()
+        page.keyboard.press("Enter")
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(link).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(link).to_be_hidden()
+        expect(opener).to_be_focused()
+
+    def test_the_search(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}plan/")
+        page.get_by_role("button", name="Search").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+        page.keyboard.type("slump")
+        found = page.locator(".md-search-result__link").first
+        expect(found).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**slump**")
+
+    def test_skipping_to_the_content(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}plan/")
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name="Skip to content")
+        expect(skip).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        inside = page.evaluate("document.activeElement.closest('article') !== null")
+        assert inside
+
+    def test_nothing_that_is_closed_takes_the_focus(self, page: Page, host: Host) -> None:
+        page.goto(f"{host.url}plan/")
+        stops = []
+        while "hw-bar__link" not in (stops or [""])[-1]:
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("document.activeElement.className"))
+            assert len(stops) < 12, stops
+        assert not [stop for stop in stops if "search__input" in stop or "hw-nav" in stop]
+
+
+class TestColours:
+    """They follow the device until the reader chooses."""
+
+    SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+
+    @pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}])
+    def test_they_follow_the_device(self, page: Page, host: Host) -> None:
+        page.goto(host.url)
+        assert page.evaluate(self.SCHEME) == "slate"
+        page.emulate_media(color_scheme="light")
+        page.reload()
+        assert page.evaluate(self.SCHEME) == "default"
+
+    def test_a_choice_stays(self, page: Page, host: Host) -> None:
+        page.goto(host.url)
+        for _ in range(2):  # device -> light -> dark
+            page.locator("[data-md-component=palette] label:visible").click()
+        assert page.evaluate(self.SCHEME) == "slate"
+        page.goto(f"{host.url}plan/")
+        assert page.evaluate(self.SCHEME) == "slate"
+
+    @pytest.mark.parametrize("context_options", [{**NO_SCRIPT, "color_scheme": "dark"}])
+    def test_they_follow_the_device_without_script(self, page: Page, host: Host) -> None:
+        page.goto(host.url)
+        paper = page.locator("body").evaluate("(e) => getComputedStyle(e).backgroundColor")
+        assert max(int(part) for part in paper[4:-1].split(",")) < 64
+
+    def test_a_browser_that_refuses_storage_loses_only_the_choice(
+        self, page: Page, host: Host
+    ) -> None:
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', "
+            "{ get() { throw new DOMException('no', 'SecurityError') } })"
+        )
+        page.goto(f"{host.url}start/")
+        expect(page.locator("[data-md-component=palette] label:visible")).to_be_visible()
+        page.locator("article .hw-term__button").first.click()
+        expect(page.locator(".hw-note:popover-open")).to_be_visible()
+
+
+def test_reading_pages_carry_nothing_of_python(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}which-is-it/", wait_until="networkidle")
+    assert not [path for path in host.asked if "pyodide" in path or "runtime" in path]
+
+
+def test_on_paper_the_furniture_is_gone_and_the_sources_are_there(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}calm-a-nerve/")
+    page.emulate_media(media="print")
+    for furniture in (".hw-bar", ".md-header", ".md-sidebar", ".md-footer__inner"):
+        expect(page.locator(furniture).first).to_be_hidden()
+    expect(page.locator(".hw-sources li").first).to_be_visible()
+    ink = page.locator("article p").first.evaluate("(e) => getComputedStyle(e).color")
+    assert max(int(part) for part in ink[4:-1].split(",")) < 80
+
+
+@pytest.mark.parametrize("context_options", [NO_SCRIPT])
+def test_all_is_readable_without_script(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}check/paper/")
+    expect(page.locator(".hw-question").last).to_be_visible()
+    table = page.locator(".hw-rules").first
+    table.locator("summary").click()
+    expect(table.locator("tbody tr").first).to_be_visible()
+    page.locator(".hw-opener--no-script[for=__drawer]").click()
+    expect(page.locator("#menu").get_by_role("link", name="Home")).to_be_visible()

@@ -1,0 +1,92 @@
+"""Everything that the content says is shown to readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hingewell.compile.guide_data import guide_data
+from hingewell.load.load import load
+from hingewell.model.base import Claim, ProseText, walk
+from hingewell.model.knowledge import Knowledge
+from hingewell.model.step import Step
+from hingewell.model.treatment import Stage
+from hingewell.render import Site, read_pages
+from hingewell.render.placement import PLACED
+from hingewell.render.prose import plain
+from hingewell.render.sources import body
+from unit.render.small import Seen
+
+ROOT = Path(__file__).parents[2]
+WIDGET = re.compile(r"\{\{ widget\(.*?\) \}\}")
+DOCS = read_pages(ROOT / "docs")
+
+
+class Assets(dict[str, str]):
+    """Any script or style, by the name it was asked for."""
+
+    def __missing__(self, name: str) -> str:
+        return f"assets/{name}"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def pages(knowledge: Knowledge) -> dict[str, Seen]:
+    """Every page as a reader sees it, widgets aside: what they show is theirs to test."""
+    data: dict[str, Any] = {**guide_data(knowledge), "forced": {}}
+    site = Site(knowledge, data, Assets(), "http://127.0.0.1/", DOCS, lambda way: {"base": way})
+    sources = {uri: WIDGET.sub("", body(text)) for uri, text in {**site.pages(), **DOCS}.items()}
+    return {uri: Seen(site.expand(text, uri)) for uri, text in sources.items()}
+
+
+def statements(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """(where, words) of every claim, step and stage of an entry that pages show."""
+    for kind in PLACED:
+        for key, entry in knowledge.entries(kind).items():
+            for path, part in walk(entry):
+                if isinstance(part, (Claim, Step, Stage)):
+                    for _, words in walk(part):
+                        if isinstance(words, ProseText):
+                            where = "/".join(map(str, (kind, key, *path)))
+                            yield where, plain(words, knowledge)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_statement_stands_on_a_page(knowledge: Knowledge, pages: dict[str, Seen]) -> None:
+    everything = "\n".join(one_line(page.words) for page in pages.values())
+    wanted = list(statements(knowledge))
+    assert len(wanted) > 300
+    missing = [where for where, words in wanted if one_line(words) not in everything]
+    assert missing == []
+
+
+def test_every_warning_sign_is_on_the_page_for_help(
+    knowledge: Knowledge, pages: dict[str, Seen]
+) -> None:
+    page = one_line(pages["help-now.md"].words).casefold()
+    decision = knowledge.decisions[knowledge.check.urgency]
+    for rule in decision.rules:
+        if rule.then in knowledge.check.stops_at:
+            for name in rule.when:
+                if name in knowledge.questions:
+                    assert plain(knowledge.questions[name].short, knowledge).casefold() in page
+
+
+@pytest.mark.parametrize("uri", sorted(DOCS))
+def test_a_page_has_one_heading_and_starts_with_its_summary(uri: str) -> None:
+    lines = [line for line in body(DOCS[uri]).splitlines() if line.strip()]
+    assert lines[0].startswith("# ")
+    assert not [line for line in lines[1:] if line.startswith("# ")]
+    starts = ("{{ show(", "{{ widget(", "{{ credit(")
+    assert lines[1].startswith(starts) or lines[2] == "{: .hw-summary }", "summary first"

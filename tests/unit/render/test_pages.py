@@ -1,0 +1,167 @@
+"""What the pages of a guide show: claims with their support, terms, links, the check in words."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hingewell.problems import ContentErrors
+
+from .small import CONTENT, DOCS, Seen, html, small_site
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The small guide, to be changed."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_link_leads_to_an_anchor_that_exists() -> None:
+    site = small_site()
+    uris = [*site.pages(), *DOCS]
+    seen = {site_url(uri): Seen(html(site, uri)) for uri in uris}
+    for url, page in seen.items():
+        for href in page.links:
+            if "//" in href or href.startswith("tel:"):
+                continue
+            path, _, anchor = resolve(href, url).partition("#")
+            assert path in seen, href
+            assert not anchor or anchor in seen[path].ids, href
+
+
+def site_url(uri: str) -> str:
+    from hingewell.render.addresses import page_url
+
+    return f"/{page_url(uri)}"
+
+
+def resolve(href: str, url: str) -> str:
+    from urllib.parse import urljoin
+
+    return urljoin(url, href)
+
+
+def test_no_id_stands_twice_on_a_page() -> None:
+    docs = {**DOCS, "twice.md": '{{ show("topics/toes") }}\n{{ show("topics/toes") }}'}
+    site = small_site(docs)
+    for uri in [*site.pages(), *docs]:
+        ids = Seen(html(site, uri, docs)).ids
+        assert sorted(ids) == sorted(set(ids)), uri
+
+
+def test_a_claim_has_its_anchor_and_a_mark_that_names_source_and_certainty() -> None:
+    seen = Seen(html(small_site(), "index.md"))
+    assert "anatomy-big_toe--bends" in seen.ids
+    labels = [mark["aria-label"] for mark in seen.having("hw-mark__button")]
+    assert "Source 1: Toes 2020; certainty: low" in labels
+    assert "lists/#toe_2020" in seen.links
+
+
+def test_what_is_to_be_verified_never_stands_as_support(content: Path) -> None:
+    rewrite(content / "anatomy" / "big_toe.yml", "refs: [toe_2020]", "refs: [rumour, toe_2020]")
+    rewrite(
+        content / "topics" / "toes.yml",
+        "refs: [toe_2020], certainty: low",
+        "refs: [rumour], certainty: opinion",
+    )
+    seen = Seen(html(small_site(content=content), "index.md"))
+    assert not [href for href in seen.links if href.endswith("#rumour")]
+    labels = [str(mark["aria-label"]) for mark in seen.having("hw-mark__button")]
+    assert not [label for label in labels if "rumour" in label]
+    assert "Opinion, certainty: opinion" in labels
+
+
+def test_a_term_opens_in_place_without_script() -> None:
+    page = html(small_site(), "index.md")
+    seen = Seen(page)
+    button = seen.having("hw-term__button")[0]
+    notes = [attrs for attrs in seen.having("hw-note") if attrs["id"] == button["popovertarget"]]
+    assert "popover" in notes[0]
+    assert "One of five at the end of a foot." in seen.text
+
+
+def test_words_in_double_brackets_become_links(content: Path) -> None:
+    rewrite(
+        content / "topics" / "toes.yml",
+        "What toes are for.",
+        "See [[anatomy/big_toe#bends|how it bends]].",
+    )
+    docs = {**DOCS, "other.md": '{{ show("topics/toes") }}'}
+    seen = Seen(html(small_site(docs, content), "other.md", docs))
+    assert "../#anatomy-big_toe--bends" in seen.links
+    assert "See how it bends." in seen.text
+
+
+def test_an_exercise_has_a_page_with_its_dose() -> None:
+    site = small_site()
+    seen = Seen(html(site, "exercises/toe-wiggle.md"))
+    assert "1 set of 5 to 10 repetitions" in seen.text
+    assert "exercises-toe_wiggle" in seen.ids
+    assert not [name for name in seen.ids if name.startswith("dosing-")]
+    assert "../../#dosing-toe_wiggles" in seen.links
+
+
+def test_the_paper_check_says_what_each_answer_leads_to() -> None:
+    seen = Seen(html(small_site(), "check/paper.md"))
+    assert {"page-signs", "questions-toe_off", "decisions-urgency", "outcomes-sore"} <= set(
+        seen.ids
+    )
+    assert "Yes or I’m not sure: Emergency. The toe is off." in " ".join(seen.text.split())
+    assert "3 or more or I’m not sure" in seen.text
+    assert "2 or less" in seen.text
+    assert "Nothing above fits" in seen.text
+
+
+def test_warning_signs_come_from_the_rules(content: Path) -> None:
+    rewrite(content / "selfcheck" / "decisions" / "urgency.yml", "then: urgent", "then: emergency")
+    text = Seen(html(small_site(content=content), "help.md")).text
+    emergency, _, rest = text.partition("Call today")
+    assert "The toe is blue" in emergency
+    assert "The toe is blue" not in rest
+
+
+class TestMisplaced:
+    """Problems name the file and line."""
+
+    @pytest.mark.parametrize(
+        ("line", "problem"),
+        [
+            (
+                '{{ show("topics/toe") }}',
+                "docs/x.md:2:10: there is no 'toe' among the topics; did you mean 'toes'?",
+            ),
+            (
+                '{{ show("topic/toes") }}',
+                "docs/x.md:2:10: 'topic/toes' does not say the kind of entry; did you mean 'topics'?",
+            ),
+            (
+                '{{ show("topics/toes", part="claim") }}',
+                "docs/x.md:2:10: topics/toes has no part 'claim'; did you mean 'claims'?",
+            ),
+            (
+                '{{ show("topics/toes" }}',
+                "docs/x.md:2:1: unexpected '}', expected ')'; mend what stands in {{ }} or {% %}",
+            ),
+        ],
+    )
+    def test_on_a_page(self, line: str, problem: str) -> None:
+        with pytest.raises(ContentErrors) as caught:
+            small_site({**DOCS, "x.md": f"# X\n{line}\n"})
+        assert str(caught.value) == problem
+
+    def test_an_entry_that_no_page_shows(self) -> None:
+        docs = {**DOCS, "index.md": DOCS["index.md"].replace('{{ show_all("topics") }}', "")}
+        with pytest.raises(ContentErrors) as caught:
+            small_site(docs)
+        assert str(caught.value) == (
+            "content/topics/toes.yml:1:1: no page under docs/ shows topics/toes;"
+            ' write {{ show("topics/toes") }} there'
+        )

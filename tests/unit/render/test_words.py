@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hingewell.model.quantity import parse
+from hingewell.model.site import Reference
+from hingewell.render.words import cite, either, markdown_safe, phone, quantity
+
+from .small import Seen
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("15-20 repetitions", "15 to 20 repetitions"),
+        ("1 set", "1 set"),
+        ("1-2 sets", "1 or 2 sets"),
+        ("1 per day", "once a day"),
+        ("2 per week", "twice a week"),
+        ("3-5 per day", "3 to 5 times a day"),
+        ("0.5-1 kg", "0.5 to 1 kg"),
+    ],
+)
+def test_a_figure_as_one_says_it(written: str, said: str) -> None:
+    assert quantity(parse(written)) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"authors": "Majlesi J, Togay H", "year": 2008}, "Majlesi and others 2008"),
+        ({"authors": "Jim Wittstrom"}, "Jim Wittstrom"),
+        ({"journal": "NHS Wales", "title": "Sciatica"}, "NHS Wales: Sciatica"),
+        ({"title": "Sciatica", "year": 2020}, "Sciatica 2020"),
+        ({}, "some source"),
+    ],
+)
+def test_a_source_in_few_words(fields: dict[str, Any], words: str) -> None:
+    reference = Reference(id="some_source", status="read", kind="study", finding="x", **fields)
+    assert cite(reference) == words
+
+
+def test_lists_in_words() -> None:
+    assert [either(["a"]), either(["a", "b"]), either(["a", "b", "c"])] == [
+        "a",
+        "a or b",
+        "a, b or c",
+    ]
+
+
+def test_a_phone_number_dials_and_nothing_else_does() -> None:
+    seen = Seen(str(phone("Call 116 117 or <b>999</b>, not 5")))
+    assert seen.links == ["tel:116117", "tel:999"]
+    assert seen.text == "Call 116 117 or <b>999</b>, not 5"
+
+
+PRINTED = st.characters(max_codepoint=0x2FF, exclude_categories=["C"])
+
+
+@given(st.text(alphabet=PRINTED, max_size=60))
+def test_markdown_leaves_safe_words_as_they_are(text: str) -> None:
+    page = markdown.markdown(f"# {markdown_safe(text)}.", extensions=["attr_list", "toc"])
+    assert Seen(page).text.strip() == f"{' '.join(text.split())}.".strip()
+    assert [tag for tag, _ in Seen(page).elements] == ["h1"]

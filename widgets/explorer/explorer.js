@@ -1,0 +1,101 @@
+// <hw-explorer>: a body that a reader moves. Every picture and number comes from the engine; this
+// file passes on what the reader does and shows what comes back.
+import { engine } from "../runtime/engine.js";
+import { part } from "./parts.js";
+import { Readout } from "./readout.js";
+import { Sliders } from "./sliders.js";
+import { Stage } from "./stage.js";
+
+class Explorer extends HTMLElement {
+  #data; // {lines, presets: {id: pose}}
+  #stage;
+  #sliders;
+  #readout;
+  #preset;
+  #moved = {};
+  #before = {};
+  #due = null; // what the reader has done since the engine was last asked
+  #asking = false;
+
+  connectedCallback() {
+    if (this.#data) return;
+    this.#data = JSON.parse(part(this, "data").textContent);
+    this.#stage = new Stage(part(this, "stage"), (joint, to) => this.#ask({ drag: { joint, to } }), () => this.#rest());
+    this.#sliders = new Sliders(part(this, "sliders"), (joint, degrees) => this.#set(joint, degrees), () => this.#rest());
+    this.#readout = new Readout(this);
+    const presets = part(this, "presets");
+    this.#preset = presets.querySelector(":checked").value;
+    presets.addEventListener("change", ({ target }) => this.#choose(target.value));
+    presets.hidden = false;
+    part(this, "all").open = false;
+    this.addEventListener("pointerenter", () => this.#begin(), { once: true });
+    this.addEventListener("focusin", () => this.#begin(), { once: true });
+  }
+
+  /** Python is fetched only for readers who come near. */
+  async #begin() {
+    if (this.#sliders.shown) return;
+    this.#sliders.shown = true;
+    await this.#ask({});
+  }
+
+  #choose(preset) {
+    this.#rest();
+    this.#preset = preset;
+    this.#moved = {};
+    this.#readout.teach(preset);
+    this.#ask({});
+  }
+
+  #set(joint, degrees) {
+    this.#moved[joint] = degrees;
+    this.#readout.teach(null);
+    this.#ask({});
+  }
+
+  /** A movement has ended: changes are told from here on. */
+  #rest() {
+    this.#before = this.#readout.numbers;
+  }
+
+  /** Asks for the latest state; what comes while an answer is awaited waits for its turn. */
+  async #ask(request) {
+    this.#due = request;
+    if (this.#asking) return;
+    this.#asking = true;
+    this.#readout.waiting(true);
+    try {
+      while (this.#due) {
+        const { drag } = this.#due;
+        this.#due = null;
+        this.#show(await engine().call("explore", this.#payload(drag)), drag);
+      }
+      this.#readout.waiting(false);
+    } catch (error) {
+      console.error(error);
+      this.#readout.fail();
+      part(this, "all").open = true;
+      this.#due = null;
+    }
+    this.#asking = false;
+  }
+
+  #payload(drag) {
+    const { lines, presets } = this.#data;
+    const payload = { pose: presets[this.#preset], lines, moved: this.#moved, before: this.#before };
+    return drag ? { ...payload, drag } : payload;
+  }
+
+  #show(answer, drag) {
+    if (drag) {
+      this.#moved[drag.joint] = answer.angles[drag.joint];
+      this.#readout.teach(null);
+    }
+    this.#stage.draw(answer);
+    this.#sliders.follow(answer.angles);
+    this.#readout.read(answer.lines);
+    this.dispatchEvent(new CustomEvent("hw-explored", { detail: answer }));
+  }
+}
+
+customElements.define("hw-explorer", Explorer);
