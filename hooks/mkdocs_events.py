@@ -16,10 +16,10 @@ from hingewell.reload import forget_changed_code  # noqa: E402 - needs the path 
 
 forget_changed_code()
 
-from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as all below
 from mkdocs.structure.files import File  # noqa: E402
 
+from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
 if TYPE_CHECKING:

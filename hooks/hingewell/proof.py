@@ -47,7 +47,7 @@ def asking(data: dict[str, Any]) -> Ask:
 
 
 def forced_levels(data: dict[str, Any], ask: Ask) -> dict[str, dict[str, str]]:
-    """question -> answer -> the urgency that this answer alone decides and that ends the check.
+    """By question and answer, the urgency that this answer alone decides and that ends the check.
 
     Written into the pages, so that a warning sign need not wait for Python in the browser.
     """

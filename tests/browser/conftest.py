@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from hingewell.commands.build import build_folder
 from hingewell.load.load import load
@@ -21,6 +21,7 @@ from .reader import Reader
 from .watch import Watch
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 20_000  # milliseconds, for a busy machine that starts Python
 PHONE = {"width": 360, "height": 740}
 FLAGS = [
     "--no-sandbox",
@@ -90,6 +91,7 @@ def chromium() -> Iterator[Browser]:
     found = find_browser()
     if found is None:
         pytest.fail("no Chromium was found; `make test` installs one")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(found), args=FLAGS)
         yield browser

@@ -31,7 +31,7 @@ class Reader:
 
     def ready(self) -> Reader:
         """Wait until Python has said how many questions can still come."""
-        expect(self.check.locator("[data-part=left]")).to_be_visible(timeout=20_000)
+        expect(self.check.locator("[data-part=left]")).to_be_visible()
         return self
 
     def back(self) -> None:
@@ -128,7 +128,7 @@ class Reader:
     def _left(self, page: str) -> None:
         """Wait until something else is shown than this page."""
         shown = self.check.locator(f"[data-page={page}]")
-        expect(shown).to_have_count(0, timeout=20_000)
+        expect(shown).to_have_count(0)
 
     def finish(self, answers: Mapping[str, Value]) -> list[str]:
         """Walk to the end and look at the result."""
@@ -150,7 +150,7 @@ class Reader:
     def expect_view(self, view: str) -> None:
         expect(self.check).to_have_attribute("data-view", view)
 
-    def expect_stop(self, level: str, timeout: int = 5_000) -> None:
+    def expect_stop(self, level: str, timeout: int | None = None) -> None:
         """The card of this level, a number to call, and nothing that tempts."""
         card = self.check.locator(f".hw-stop[data-level={level}]")
         expect(card).to_be_visible(timeout=timeout)

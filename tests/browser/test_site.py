@@ -19,20 +19,25 @@ HOME = "http://host/sub/path/"
 
 
 class Document(HTMLParser):
-    """What the tests want to know of a page."""
+    """What the tests want to know of a page; what is in a <template> is not in it yet."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.title = ""
         self._open = ""
+        self._kept = 0
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open = tag
+        self._kept += tag == "template"
+        if self._kept:
+            return
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        self._kept -= tag == "template"
         self._open = self._open if tag != self._open else ""
 
     def handle_data(self, data: str) -> None:

@@ -20,9 +20,9 @@ class Watch:
         page.context.on("request", self._request)
 
     def expect_quiet(self) -> None:
-        assert self.errors == []
-        assert self.foreign == []
-        assert self.sent == []
+        assert not self.errors, self.errors
+        assert not self.foreign, self.foreign
+        assert not self.sent, self.sent
 
     def _console(self, message: ConsoleMessage) -> None:
         # A missing file is what some tests are about; the page must say so itself.

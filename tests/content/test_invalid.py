@@ -1,7 +1,7 @@
 """Each broken guide in tests/invalid/ gives exactly the problems written beside it.
 
 A case is a folder with the files that replace those of the small guide, and `expected.txt`.
-After a wording has been changed on purpose: HINGEWELL_WRITE_EXPECTED=1 pytest tests/content/test_invalid.py
+After a wording was changed on purpose, run it once with HINGEWELL_WRITE_EXPECTED=1.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hingewell.proof import proved_guide
 from hingewell.problems import ContentErrors
+from hingewell.proof import proved_guide
 
 HERE = Path(__file__).parents[1]
 SMALL = HERE / "guides" / "small" / "content"

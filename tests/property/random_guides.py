@@ -48,7 +48,7 @@ def partial_answers(draw: st.DrawFn, data: dict[str, Any]) -> dict[str, str | in
 @st.composite
 def _questions(draw: st.DrawFn, most: int) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for at in range(most - draw(st.integers(0, most - 1))):
+    for at in range(most - draw(st.integers(0, most - 2))):
         parents = [key for key in found if draw(st.integers(0, 4)) == 4]
         conditions = {parent: draw(_cell(_readings(found[parent]))) for parent in parents}
         found[f"q{at}"] = question(*draw(st.sampled_from(DOMAINS)), when=conditions)

@@ -40,11 +40,11 @@ class Explorer extends HTMLElement {
   }
 
   #choose(preset) {
-    this.#rest();
     this.#preset = preset;
     this.#moved = {};
+    this.#before = {};
     this.#readout.teach(preset);
-    this.#ask({});
+    this.#ask({ than: this.#data.presets[preset].than });
   }
 
   #set(joint, degrees) {
@@ -66,9 +66,10 @@ class Explorer extends HTMLElement {
     this.#readout.waiting(true);
     try {
       while (this.#due) {
-        const { drag } = this.#due;
+        const { drag, than } = this.#due;
         this.#due = null;
-        this.#show(await engine().call("explore", this.#payload(drag)), drag);
+        if (than) this.#before = numbers(await this.#explore({ pose: this.#data.presets[than].pose }));
+        this.#show(await this.#explore(this.#position(drag)), drag);
       }
       this.#readout.waiting(false);
     } catch (error) {
@@ -80,10 +81,14 @@ class Explorer extends HTMLElement {
     this.#asking = false;
   }
 
-  #payload(drag) {
-    const { lines, presets } = this.#data;
-    const payload = { pose: presets[this.#preset], lines, moved: this.#moved, before: this.#before };
-    return drag ? { ...payload, drag } : payload;
+  #explore(position) {
+    return engine().call("explore", { lines: this.#data.lines, ...position });
+  }
+
+  #position(drag) {
+    const { pose } = this.#data.presets[this.#preset];
+    const position = { pose, moved: this.#moved, before: this.#before };
+    return drag ? { ...position, drag } : position;
   }
 
   #show(answer, drag) {
@@ -96,6 +101,11 @@ class Explorer extends HTMLElement {
     this.#readout.read(answer.lines);
     this.dispatchEvent(new CustomEvent("hw-explored", { detail: answer }));
   }
+}
+
+/** The numbers of an answer's lines, by id. */
+function numbers({ lines }) {
+  return Object.fromEntries(Object.entries(lines).map(([id, line]) => [id, line.number]));
 }
 
 customElements.define("hw-explorer", Explorer);

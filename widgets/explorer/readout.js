@@ -30,15 +30,14 @@ export class Readout {
       this.#numbers[row.dataset.line] = number;
       part(row, "number").value = words(number, row.dataset.unit);
       part(row, "bar").value = share;
-      part(row, "change").dataset.change = change;
+      part(row, "change").dataset.change = change ?? "";
     }
   }
 
   /** Says what a position teaches; null when the reader has left the ready-made ones. */
   teach(preset) {
-    const place = parts(this.#root, "lesson").find((one) => one.localName === "p");
-    const lesson = parts(this.#root, "lesson").find((one) => one.dataset.preset === preset);
-    place.replaceChildren(...(lesson ? [lesson.content.cloneNode(true)] : []));
+    const lesson = parts(this.#root, "teaches").find((one) => one.dataset.preset === preset);
+    part(this.#root, "lesson").replaceChildren(...(lesson ? [lesson.content.cloneNode(true)] : []));
   }
 
   waiting(yes) {

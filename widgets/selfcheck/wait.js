@@ -1,8 +1,7 @@
-// While Python is on its way: how far it is, and the paper version. When it fails: what still works.
+// While Python is on its way: how far it is in bytes, and the paper version. When it fails: what still works.
 import { fill, part } from "./parts.js";
 
 const PAUSE = 250; // milliseconds before a wait is worth a word
-const MEGA = 1_000_000;
 
 export class Wait {
   #parts;
@@ -63,7 +62,7 @@ export class Wait {
     const { loaded, total } = this.#progress;
     bar.max = total;
     bar.value = loaded;
-    part(this.#holder, "bytes").hidden = false;
-    fill(this.#holder, { loaded: (loaded / MEGA).toFixed(1), total: (total / MEGA).toFixed(1) });
+    part(this.#holder, "share").hidden = false;
+    fill(this.#holder, { percent: Math.floor((100 * loaded) / total) });
   }
 }

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from hingewell.model.selfcheck import Page, Question
 
 
-WIDEST_RANGE = 100
-
-
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
     """Everything wrong with questions, pages, tables and scenarios, the rules' logic aside."""
     for question in knowledge.questions.values():
@@ -44,8 +41,8 @@ def _question(question: Question, knowledge: Knowledge) -> Iterator[Problem]:
         yield problem("type", "options belong to the type 'choice', and to it alone", "mend one")
     if (question.type == "integer") != (question.range is not None):
         yield problem("type", "a range belongs to the type 'integer', and to it alone", "mend one")
-    if question.range and not 0 < question.range[1] - question.range[0] <= WIDEST_RANGE:
-        yield problem("range", "the range is empty or too wide", "write [lowest, highest]")
+    if question.range and question.range[0] >= question.range[1]:
+        yield problem("range", "the range is empty", "write [lowest, highest]")
     yield from _options(question, knowledge)
     yield from _enabling(question, knowledge)
 

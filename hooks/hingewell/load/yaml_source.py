@@ -76,12 +76,11 @@ def read(path: Path, shown_as: str) -> Source:
     try:
         loader = _CoreLoader(text)
         node = loader.get_single_node()
-        if node is None:
+        source.data = None if node is None else _plain(loader, node, (), source)
+        if source.data is None:
             source.problems.append(
                 Problem(Place(shown_as), "the file is empty", "add an entry or delete the file")
             )
-        else:
-            source.data = _plain(loader, node, (), source)
     except _Refused as refused:
         _add(source, refused.mark, refused.wrong, refused.instead)
     except yaml.MarkedYAMLError as error:

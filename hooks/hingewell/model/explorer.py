@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from hingewell.model.base import AnatomyRef, Claim, Entry, Id, Part, Prose, Supported
 from hingewell.model.pose import Pose, Word
+from hingewell.problems import did_you_mean
 
 Joint = Annotated[str, Word("lines", "JOINTS")]
 
@@ -85,11 +86,12 @@ class Slider(Part):
 
 
 class Preset(Part):
-    """A position to start from, and what it teaches."""
+    """A position to start from, and what it teaches, perhaps compared with another one."""
 
     id: Id
     name: Prose
     pose: Pose
+    than: Id | None = None
     lesson: Prose
 
 
@@ -102,3 +104,16 @@ class Explorer(Entry):
     sliders: list[Slider] = Field(min_length=1)
     presets: list[Preset] = Field(min_length=1)
     notes: list[Claim] = []
+
+    @model_validator(mode="after")
+    def _compares_with_what_is_there(self) -> Self:
+        known = [preset.id for preset in self.presets]
+        for preset in self.presets:
+            if preset.than is not None and preset.than not in known:
+                advice = did_you_mean(preset.than, known, f"use one of: {', '.join(known)}")
+                raise ValueError(f"there is no position '{preset.than}'|{advice}")
+        return self
+
+    def preset(self, name: str) -> Preset:
+        """One of the positions."""
+        return next(preset for preset in self.presets if preset.id == name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ from hingewell.model.base import (
 
 Level = Literal["emergency", "urgent", "non_urgent", "self_care"]
 HitPolicy = Literal["UNIQUE", "ANY", "PRIORITY", "COLLECT"]
+
+Bound = Annotated[int, Field(ge=-100, le=100)]
 
 Cell = str | int | list[str | int] | dict[str, list[str | int]]
 """What a rule wants of an input: `yes`, `[yes, unsure]`, `{not: [no]}`, `">= 8"`, `"4..7"`, `-`."""
@@ -46,7 +48,7 @@ class Question(Entry):
     why: Prose | None = None
     call: Prose | None = None
     options: list[Option] = []
-    range: tuple[int, int] | None = None
+    range: tuple[Bound, Bound] | None = None
     unsure: Prose = "I’m not sure"
     enable_when: dict[QuestionRef, Cell] = {}
     refs: list[SourceRef] = []

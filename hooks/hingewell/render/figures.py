@@ -76,14 +76,20 @@ def stage(explorer: Explorer, preset: Preset, title: str, uid: str) -> Stage:
     from hingewell_engine.figure.explore import explored, stage_svg  # noqa: PLC0415
 
     pose = preset.pose.plain()
-    answer = explored({"pose": pose, "lines": plain_lines(explorer)})
+    payload = {"pose": pose, "lines": plain_lines(explorer)}
+    if preset.than:
+        before = explored({**payload, "pose": explorer.preset(preset.than).pose.plain()})
+        payload["before"] = {name: line["number"] for name, line in before["lines"].items()}
+    answer = explored(payload)
     svg = stage_svg(answer, title, described(pose), uid)
     return Stage(Markup(svg), answer["lines"])  # noqa: S704 - escaped where it is drawn
 
 
 def stage_data(explorer: Explorer) -> dict[str, Any]:
     """What the script of a body to move needs: its lines, and its positions by id."""
-    presets = {preset.id: preset.pose.plain() for preset in explorer.presets}
+    presets = {
+        preset.id: {"pose": preset.pose.plain(), "than": preset.than} for preset in explorer.presets
+    }
     return {"lines": plain_lines(explorer), "presets": presets}
 
 
@@ -144,7 +150,8 @@ def _standing_alone(svg: str, looks: str, facts: dict[str, str]) -> str:
         f"<metadata><rdf:RDF {_NAMESPACES}><rdf:Description>{credit}</rdf:Description></rdf:RDF>"
         f"</metadata><style>{looks}</style>"
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg.replace("</desc>", f"</desc>{about}", 1)}'
+    whole = str(svg).replace("</desc>", f"</desc>{about}", 1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}'
 
 
 _NAMESPACES = (

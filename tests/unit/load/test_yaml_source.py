@@ -36,9 +36,7 @@ def read(tmp_path: Path, text: str) -> yaml_source.Source:
         ('"7"', "7"),
     ],
 )
-def test_scalars_mean_what_an_author_expects(
-    tmp_path: Path, written: str, meant: object
-) -> None:
+def test_scalars_mean_what_an_author_expects(tmp_path: Path, written: str, meant: object) -> None:
     source = read(tmp_path, f"key: {written}\n")
     assert source.problems == []
     assert source.data == {"key": meant}

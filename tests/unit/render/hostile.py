@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from hingewell.load.yaml_source import read
+
 from .small import CONTENT
 
 ATTACK = (
@@ -28,7 +30,7 @@ def hostile_content(folder: Path) -> Path:
     """A copy of the small guide in `folder` whose every text ends in ATTACK."""
     content = Path(shutil.copytree(CONTENT, folder / "content"))
     for file in content.rglob("*.yml"):
-        data = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # yes and no stay words
+        data = read(file, file.name).data
         file.write_text(yaml.safe_dump(attacked(data), allow_unicode=True), "utf-8")
     return content
 

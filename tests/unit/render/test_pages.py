@@ -139,8 +139,8 @@ class TestMisplaced:
                 "docs/x.md:2:10: there is no 'toe' among the topics; did you mean 'toes'?",
             ),
             (
-                '{{ show("topic/toes") }}',
-                "docs/x.md:2:10: 'topic/toes' does not say the kind of entry; did you mean 'topics'?",
+                '{{ show("dose/x") }}',
+                "docs/x.md:2:10: 'dose/x' does not say the kind of entry; did you mean 'dosing'?",
             ),
             (
                 '{{ show("topics/toes", part="claim") }}',

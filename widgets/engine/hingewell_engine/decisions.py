@@ -92,7 +92,7 @@ def _with_value(
         return Evaluation(table, None, table.fired(sure, known), UNSETTLED)
     fired = table.giving(sure, value)
     missing = items_of(value) - items_of(table.settle(fired)[0])
-    either = [at for at in bits(table.giving(may & ~fired, value)) if missing & {*table.thens[at]}]
+    either = [at for at in bits(table.giving(may, value)) if missing & {*table.thens[at]}]
     return Evaluation(
         table,
         value,

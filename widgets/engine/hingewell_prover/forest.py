@@ -119,6 +119,23 @@ class Forest:
 
         return applied(tuple(functions))
 
+    def given(self, function: Function, answers: Mapping[int, int]) -> Function:
+        """What is left of the function when these questions are answered, branches by level."""
+        known: dict[Function, Function] = {}
+
+        def left(node: Function) -> Function:
+            if self.is_constant(node):
+                return node
+            if node not in known:
+                level, kids = self._level[node], self._kids[node]
+                if level in answers:
+                    known[node] = left(kids[answers[level]])
+                else:
+                    known[node] = self.node(level, tuple(map(left, kids)))
+            return known[node]
+
+        return left(function)
+
     def nodes(self, function: Function) -> list[Function]:
         """All nodes of the function, each after those that it leads to."""
         seen: dict[Function, None] = {}
@@ -135,9 +152,3 @@ class Forest:
     def values(self, function: Function) -> set[Hashable]:
         """All values that the function takes."""
         return {self._value[node] for node in self.nodes(function) if self.is_constant(node)}
-
-    def at(self, function: Function, answers: Mapping[int, int]) -> Hashable:
-        """The value for these answers, branches by level; those it depends on have to be there."""
-        while not self.is_constant(function):
-            function = self._kids[function][answers[self._level[function]]]
-        return self._value[function]

@@ -7,10 +7,11 @@ touches the top of what is there: the work grows with the number of rules, not w
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hingewell_engine.guide import UNASKED
 from hingewell_prover.forest import Forest
+from hingewell_prover.witness import Witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -37,6 +38,7 @@ class Functions:
         self.of: dict[str, Function] = {}
         self.items: dict[str, dict[str, Function]] = {}
         self.rules: dict[str, list[Function]] = {}
+        self._witnesses = Witnesses(self.forest)
         for key in guide.order:
             self._question(key)
         for decision in guide.decisions.values():
@@ -66,6 +68,27 @@ class Functions:
         for condition in self._last_asked_first(conditions):
             found = self.forest.one_of(condition, found)
         return found
+
+    def witness(self, condition: Function) -> dict[str, Value]:
+        """The fewest answers with which the condition holds, whatever else is answered."""
+        found = self._witnesses.smallest(condition) or {}
+        return {
+            self.guide.order[level]: self.guide.questions[self.guide.order[level]].values[branch]
+            for level, branch in sorted(found.items())
+        }
+
+    def readings(self, names: Iterable[str], answers: Mapping[str, Value]) -> dict[str, Value]:
+        """What questions and decisions read for these answers, where that is settled."""
+        branches = {
+            self.level[key]: self.guide.questions[key].values.index(value)
+            for key, value in answers.items()
+        }
+        left = {name: self.forest.given(self.of[name], branches) for name in names}
+        return {
+            name: cast("Value", self.forest.value(function))
+            for name, function in left.items()
+            if self.forest.is_constant(function)
+        }
 
     def result(self) -> Function:
         """Urgency, outcome and the items of every plan together, as one tuple of values."""

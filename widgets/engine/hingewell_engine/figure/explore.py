@@ -37,7 +37,8 @@ def explored(payload: Mapping[str, Any]) -> dict[str, Any]:
     which sets one joint so that its handle follows; and perhaps `before` (line -> number).
 
     The answer: `angles` (joint -> whole degrees); `body` and `strings` ([class, path] from back to
-    front); `lines` (id -> number, share of its range 0..1, change less/same/more); `handles`
+    front); `lines` (id -> number, share of its range 0..1, change less/same/more, None
+    without a number before); `handles`
     (joint -> [x, y]).
     """
     pose: dict[str, Any] = {**payload["pose"], **payload.get("moved", {}), "move_to": None}
@@ -90,8 +91,10 @@ def _string(at: int, line: Line, number: float, skeleton: Skeleton, arm: Arm) ->
     return [(f"line-edge-{at}", path), (f"line-core-{at} hw-fig-taut-{level}", path)]
 
 
-def _change(number: float, before: float | None) -> str:
-    change = 0.0 if before is None else number - before
+def _change(number: float, before: float | None) -> str | None:
+    if before is None:
+        return None
+    change = number - before
     if abs(change) < SAME:
         return "same"
     return "more" if change > 0 else "less"

@@ -1,0 +1,31 @@
+"""Something wrong with a guide's rules, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hingewell_engine.data import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A proved fault.
+
+    `id` is its kind, such as `table/gap`; `message` one sentence for the author; `where` the way
+    to the place: kind, id, and on into the entry, such as ("decisions", "urgency", "rules", 3).
+    `witness` is the smallest set of answers that shows it whatever else is answered; it is empty
+    where every reader meets it, or nobody.
+    """
+
+    id: str
+    message: str
+    where: tuple[str | int, ...]
+    witness: dict[str, Value]
+
+
+def words(names: list[str]) -> str:
+    """Names as a list in a sentence: 'a', 'b' and 'c'."""
+    quoted = [f"'{name}'" for name in names]
+    return " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
