@@ -10,7 +10,7 @@ from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.proof import proved_guide
-from hingewell.render import Site, read_pages
+from hingewell.render import Site, figures, read_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,9 @@ def prepare(root: Path, content: Path, docs: Path, site_url: str) -> Prepared:
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     site = Site(knowledge, data, addresses, site_url, read_pages(docs), made.page_config)
-    return Prepared(site, {**made.files, **code.files})
+    style = (root / "docs" / "stylesheets" / "figures.css").read_text(encoding="utf-8")
+    drawn = {path: svg.encode() for path, svg in figures.files(knowledge, style).items()}
+    return Prepared(site, {**made.files, **code.files, **drawn})
 
 
 def engine_json(data: dict[str, object]) -> bytes:

@@ -20,6 +20,8 @@ def findings(page: Page, within: str = "html") -> list[str]:
     """What axe finds, a line each: the rule and where."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
+    # Colours in the middle of a fade are nobody's colours.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     run = "(within) => axe.run(within, { resultTypes: ['violations'] })"
     result: dict[str, Any] = page.evaluate(run, within)
     return [

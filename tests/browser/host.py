@@ -24,6 +24,7 @@ class Host:
     missing: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def mend(self) -> None:
         """Everything is there again, at once."""
@@ -51,8 +52,11 @@ class _Handler(SimpleHTTPRequestHandler):
         for end, seconds in list(self.host.slow.items()):
             if path.endswith(end):
                 time.sleep(seconds)
-        inside = path.startswith(SUB_PATH)
-        if not inside or any(path.endswith(end) for end in self.host.missing):
+        if any(path.endswith(end) for end in self.host.missing):
+            self.host.refused.append(path)
+            self.send_error(404)
+            return
+        if not path.startswith(SUB_PATH):
             self.send_error(404)
             return
         self.path = "/" + self.path.removeprefix(SUB_PATH)

@@ -43,6 +43,19 @@ def hostile_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield host
 
 
+@pytest.fixture
+def host(hostile_host: Host) -> Host:
+    """The host that the page is watched on."""
+    return hostile_host
+
+
+def expect_no_harm(page: Page) -> None:
+    """Nothing ran, and there is nothing that the page's policy alone keeps from running."""
+    assert page.evaluate("window.attacked") is None
+    assert page.locator("[onerror], img[src=x], script:not([src], [type])").count() == 0
+    assert page.locator("a[href^='javascript:']").count() == 0
+
+
 @pytest.mark.parametrize(
     "address", ["", "help/", "lists/", "check/paper/", "exercises/toe-wiggle/"]
 )

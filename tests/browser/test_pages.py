@@ -137,7 +137,7 @@ class TestByKeyboard:
 
     def test_nothing_that_is_closed_takes_the_focus(self, page: Page, host: Host) -> None:
         page.goto(f"{host.url}plan/")
-        stops = []
+        stops: list[str] = []
         while "hw-bar__link" not in (stops or [""])[-1]:
             page.keyboard.press("Tab")
             stops.append(page.evaluate("document.activeElement.className"))
@@ -185,9 +185,12 @@ class TestColours:
         expect(page.locator(".hw-note:popover-open")).to_be_visible()
 
 
-def test_reading_pages_carry_nothing_of_python(page: Page, host: Host) -> None:
-    page.goto(f"{host.url}which-is-it/", wait_until="networkidle")
-    assert not [path for path in host.asked if "pyodide" in path or "runtime" in path]
+@pytest.mark.parametrize("address", ["help-now/", "which-is-it/", "exercises/"])
+def test_reading_pages_carry_nothing_of_python(address: str, page: Page, host: Host) -> None:
+    page.goto(host.url + address, wait_until="networkidle")
+    assert not [
+        path for path in host.asked if "pyodide" in path or path.endswith((".wasm", ".bin"))
+    ]
 
 
 def test_on_paper_the_furniture_is_gone_and_the_sources_are_there(page: Page, host: Host) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -181,6 +182,7 @@ def test_the_result_prints_with_answers_and_without_furniture(
 ) -> None:
     reader.open().finish(story.answers)
     reader.expect_view("result")
+    assert page_count(reader.page.pdf(format="A4")) <= 3, "plan, reasons, answers"
     reader.page.emulate_media(media="print")
     furniture = ("check__top", "check__foot", "result__buttons", "bar")
     for gone in (".md-header", *(f".hw-{name}" for name in furniture)):
@@ -188,6 +190,10 @@ def test_the_result_prints_with_answers_and_without_furniture(
     expect(reader.check.locator(".hw-result__title")).to_be_visible()
     expect(reader.check.locator(".hw-dose").first).to_be_visible()
     expect(reader.check.locator(".hw-result__answers .hw-answers__row").first).to_be_visible()
+
+
+def page_count(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 class TestForcedColours:

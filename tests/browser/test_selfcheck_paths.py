@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from hingewell.compile.cells import allowed
+from hingewell.compile.domains import inputs
 from hingewell.load.load import load
 
 from .reader import Reader
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from hingewell.model.selfcheck import Scenario
+    from hingewell.model.selfcheck import Rule, Scenario
 
     from .host import Host
 
@@ -26,7 +28,12 @@ STOPS = KNOWLEDGE.check.stops_at
 
 
 def stopping() -> list[Scenario]:
-    return [story for story in KNOWLEDGE.scenarios.values() if story.expect.urgency in STOPS]
+    """Being less sure of more signs never lowers the level, so the highest can always be told."""
+    return [
+        story
+        for story in KNOWLEDGE.scenarios.values()
+        if story.expect.urgency == STOPS[0] or (story.expect.urgency in STOPS and tellable(story))
+    ]
 
 
 def one_for_each_result() -> list[Scenario]:
@@ -39,10 +46,13 @@ def one_for_each_result() -> list[Scenario]:
 
 
 def tellable(story: Scenario) -> bool:
-    """On a list of signs a reader is not sure of all the signs left, or of none."""
+    """On a list of signs a reader is not sure of all that are not ticked, or of none of them."""
     for page in KNOWLEDGE.pages.values():
         if len(page.questions) > 1:
-            values = {story.answers.get(name, "no") for name in page.questions} - {"yes"}
+            asked = [name for name in page.questions if name in story.answers]
+            values = {story.answers[name] for name in asked} - {"yes"}
+            if "unsure" in values and len(asked) < len(page.questions):
+                values.add("no")
             if len(values) > 1:
                 return False
     return True
@@ -79,6 +89,21 @@ def test_a_story_leads_to_its_result(anew: Reader, story: Scenario) -> None:
     anew.expect_result(str(story.expect.outcome), story.expect.urgency)
     assert set(story.expect.plan_includes) <= set(anew.plan)
     assert not set(story.expect.plan_excludes) & set(anew.plan)
+
+
+def stop_rules() -> list[Rule]:
+    decision = KNOWLEDGE.decisions[str(KNOWLEDGE.check.urgency)]
+    return [rule for rule in decision.rules if rule.then in STOPS]
+
+
+@pytest.mark.parametrize("rule", stop_rules(), ids=lambda rule: rule.id)
+def test_every_rule_that_ends_the_check_does(anew: Reader, story: Scenario, rule: Rule) -> None:
+    """Told by somebody who has these signs and no other."""
+    domains = inputs(KNOWLEDGE)
+    calm = {name: "no" for name, about in KNOWLEDGE.questions.items() if about.type == "yes_no"}
+    signs = {name: allowed(cell, domains[name], name)[0] for name, cell in rule.when.items()}
+    anew.finish({**calm, **story.answers, **signs})
+    anew.expect_stop(str(rule.then))
 
 
 def test_the_stories_lead_to_every_outcome() -> None:

@@ -136,8 +136,9 @@ def python_worker(page: Page) -> Worker:
 
 
 def stall(page: Page) -> None:
-    """Make the worker busy for ever."""
-    python_worker(page).evaluate("() => { setTimeout(() => { for (;;); }, 0); }")
+    """Keep the worker busy for much longer than a card may take."""
+    busy = "const end = Date.now() + 8000; while (Date.now() < end);"
+    python_worker(page).evaluate(f"() => {{ setTimeout(() => {{ {busy} }}); }}")
 
 
 def test_a_warning_sign_does_not_wait_for_python(

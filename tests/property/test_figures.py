@@ -17,6 +17,9 @@ from property import poses
 if TYPE_CHECKING:
     from hingewell_engine.figure.skeleton import Pose
 
+calm = settings(deadline=None)
+"""A busy machine is no fault of a figure."""
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -24,6 +27,7 @@ def solved(pose: Pose) -> tuple[Skeleton, list[Arm]]:
     return motion.whole(pose)
 
 
+@calm
 @given(poses.bodies)
 def test_every_part_keeps_its_length(pose: dict[str, Any]) -> None:
     skeleton, both = solved(pose)
@@ -41,6 +45,7 @@ def test_every_part_keeps_its_length(pose: dict[str, Any]) -> None:
         assert part == pytest.approx([length / SPINE_STEPS] * SPINE_STEPS)
 
 
+@calm
 @given(poses.bodies)
 def test_joints_are_as_the_author_says(pose: dict[str, Any]) -> None:
     skeleton, _ = solved(pose)
@@ -52,6 +57,7 @@ def test_joints_are_as_the_author_says(pose: dict[str, Any]) -> None:
         assert bend == pytest.approx(sum(said))
 
 
+@calm
 @given(poses.bodies)
 def test_what_carries_the_body_rests_on_the_ground(pose: dict[str, Any]) -> None:
     skeleton, _ = solved(pose)
@@ -71,6 +77,7 @@ def test_what_carries_the_body_rests_on_the_ground(pose: dict[str, Any]) -> None
             assert back == pytest.approx(5)
 
 
+@calm
 @given(poses.bodies)
 def test_who_stands_without_a_given_ankle_does_not_fall(pose: dict[str, Any]) -> None:
     pose = {**pose, "base": "standing", "ankle": None, "other_leg": None}
@@ -79,6 +86,7 @@ def test_who_stands_without_a_given_ankle_does_not_fall(pose: dict[str, Any]) ->
     assert abs(weight.real - skeleton.near.ankle.real) < 0.5 * body.FOOT
 
 
+@calm
 @given(poses.bodies, poses.movements)
 def test_frames_lead_from_the_start_to_the_end(pose: dict[str, Any], move: dict[str, Any]) -> None:
     end = motion.end_of({**pose, "move_to": move})
@@ -92,7 +100,7 @@ def test_frames_lead_from_the_start_to_the_end(pose: dict[str, Any], move: dict[
     assert steps == pytest.approx([steps[0]] * 4)
 
 
-@settings(deadline=None)
+@calm
 @given(poses.pictures)
 def test_a_picture_is_sound_svg_in_its_frame(pose: dict[str, Any]) -> None:
     text = figure_svg(pose, "A <title> & 'more'", 'A "description"', "one")
@@ -108,7 +116,7 @@ def test_a_picture_is_sound_svg_in_its_frame(pose: dict[str, Any]) -> None:
         assert top <= float(mark.attrib["y"]) <= top + height
 
 
-@settings(deadline=None)
+@calm
 @given(poses.pictures)
 def test_labels_do_not_cover_each_other(pose: dict[str, Any]) -> None:
     boxes = [label.box for label in Scene(pose).labels]

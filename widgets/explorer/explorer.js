@@ -72,8 +72,7 @@ class Explorer extends HTMLElement {
         this.#show(await this.#explore(this.#position(drag)), drag);
       }
       this.#readout.waiting(false);
-    } catch (error) {
-      console.error(error);
+    } catch {
       this.#readout.fail();
       part(this, "all").open = true;
       this.#due = null;
@@ -97,7 +96,8 @@ class Explorer extends HTMLElement {
       this.#readout.teach(null);
     }
     this.#stage.draw(answer);
-    this.#sliders.follow(answer.angles);
+    // A reader who has already moved on must not be pulled back by an older answer.
+    if (!this.#due) this.#sliders.follow(answer.angles);
     this.#readout.read(answer.lines);
     this.dispatchEvent(new CustomEvent("hw-explored", { detail: answer }));
   }

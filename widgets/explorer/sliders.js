@@ -28,7 +28,7 @@ export class Sliders {
   follow(angles) {
     for (const input of this.#inputs) {
       const degrees = angles[input.dataset.joint];
-      if (document.activeElement !== input || input.valueAsNumber !== degrees) input.value = degrees;
+      input.value = degrees;
       input.setAttribute("aria-valuetext", `${degrees}°`);
     }
   }

@@ -32,6 +32,8 @@ async function start({ index, python, guide, abi, sizes }) {
   const wasm = downloads.file(`${index}pyodide.asm.wasm`);
   const library = downloads.file(python);
   const data = downloads.file(guide).then((response) => response.text());
+  // What fails before anybody waits for it is told below, and not to the console as well.
+  for (const early of [glue, wasm, library, data]) early.catch(() => {});
   const { loadPyodide } = await downloads.module(`${index}pyodide.mjs`);
   downloads.serve();
 

@@ -16,6 +16,7 @@ export class Frame {
   /** @param {object} about  name of the view, the reader's `position`, and whether it is the `start` */
   dress(about, { node, answered, memory }) {
     this.#root.dataset.view = node.classList.contains("hw-stop") ? "stop" : about.name;
+    this.#root.toggleAttribute("data-start", about.start);
     this.#root.querySelector('[data-act="back"]').hidden = about.start;
     for (const act of ["answers", "restart"]) this.#way(act).hidden = !answered;
     this.#paperLink.href = this.paper(node);

@@ -46,17 +46,27 @@ function item(parts, decision, ref, rules) {
   return made;
 }
 
-/** The outcome's own rules and those they rest on come first; the others can be opened. */
+/** The outcome's own rules and all that they rest on come first; the others can be opened. */
 function giveReasons(view, parts, { trace, plan, outcome }) {
   const decisions = trace.filter(({ decision }) => !(decision in plan));
-  const own = decisions.filter(({ value }) => value === outcome);
-  const names = new Set(own.flatMap(({ fired }) => fired.flatMap(({ on }) => Object.keys(on))));
-  const beneath = decisions.filter(({ decision }) => names.has(decision));
-  const others = decisions.filter((entry) => !own.includes(entry) && !beneath.includes(entry));
+  const shown = beneath(decisions, decisions.filter(({ value }) => value === outcome));
+  const others = decisions.filter((entry) => !shown.includes(entry));
   const all = (entries) => entries.flatMap((entry) => becauses(parts, entry));
-  slot(view, "why").append(...all([...own, ...beneath]));
+  slot(view, "why").append(...all(shown));
   slot(view, "others").append(...all(others));
   part(view, "if-others").hidden = !slot(view, "others").hasChildNodes();
+}
+
+/** These decisions and, after them, those that their rules looked at, and so on. */
+function beneath(decisions, first) {
+  const found = [...first];
+  for (const { fired, either } of found) {
+    const names = [...fired, ...either].flatMap(({ on }) => Object.keys(on));
+    found.push(
+      ...decisions.filter((entry) => names.includes(entry.decision) && !found.includes(entry)),
+    );
+  }
+  return found;
 }
 
 /** `either`: of these rules at least one holds; which one hangs on what nobody had to ask. */

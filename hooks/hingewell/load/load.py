@@ -88,7 +88,8 @@ def _take(kind: Kind, source: Source, stem: str, knowledge: Knowledge) -> Iterat
             entry = kind.model.model_validate(row)
         except ValidationError as error:
             yield from explain(error, source, start, kind.model)
-            knowledge.unread.add((kind.name, row.get(kind.key) if kind.key else None))
+            name = row.get(kind.key)
+            knowledge.unread.add((kind.name, name if isinstance(name, str) else None))
             continue
         yield from _add(kind, entry, (source, start), None if many else stem, knowledge)
 

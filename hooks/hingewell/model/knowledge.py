@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell.model.body import Fault, Modification, SelfTest, Structure
+from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
 from hingewell.model.selfcheck import (
     Check,
@@ -53,6 +54,7 @@ KINDS = (
     Kind("modifications", "modifications/", Modification),
     Kind("dosing", "dosing/", Ladder),
     Kind("topics", "topics/", Topic),
+    Kind("drawings", "drawings/", Drawing),
     Kind("explorers", "explorers/", Explorer),
     Kind("outcomes", "outcomes/", Outcome),
     Kind("check", "selfcheck/check.yml", Check, ""),
@@ -83,6 +85,7 @@ class Knowledge:
     modifications: dict[str, Modification] = field(default_factory=dict)
     dosing: dict[str, Ladder] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
     explorers: dict[str, Explorer] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)

@@ -166,8 +166,8 @@ def _frames(pose: Pose) -> str:
     return moving_svg(pose.plain(), FRAMES)
 
 
-FRAMES = 13
-"""Stages of a movement: enough for the eye at a calm pace."""
+FRAMES = 7
+"""Stages of a movement; the script draws what lies between two of them."""
 
 
 CALLS = {"stage": stage, "stage_data": stage_data, "numbered": numbered}

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import figures, paper, words
+from hingewell.render import drawings, figures, paper, words
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hingewell.model.base import Supported
     from hingewell.model.pose import Pose
     from hingewell.render.book import Book
@@ -31,7 +33,15 @@ class Inline:
     def names(self) -> dict[str, Any]:
         """Every call by its name, with the data that templates read."""
         calls = (
-            *(self.heading, self.title, self.name, self.link, self.page_link, self.anchor),
+            *(
+                self.heading,
+                self.title,
+                self.name,
+                self.link,
+                self.page_link,
+                self.places,
+                self.anchor,
+            ),
             *(self.prose, self.plain, self.stated, self.mark, self.picture),
         )
         return {
@@ -49,6 +59,7 @@ class Inline:
             "cite": words.cite,
             "either": words.either,
             **figures.CALLS,
+            **drawings.CALLS,
         }
 
     def render(self, template: str, **values: Any) -> Markup:
@@ -79,6 +90,20 @@ class Inline:
     def link(self, ref: str, text: str = "") -> Markup:
         """A link to where an entry is shown."""
         return Markup('<a href="{}">{}</a>').format(self.page.link(ref), text or self.name(ref))
+
+    def places(self, shown: Sequence[str]) -> Markup:
+        """Links to where facts are shown: `kind/id#part`, or a page as `docs/...`; each place once.
+
+        Parts of one entry are one place, of which the first is linked.
+        """
+        first: dict[str, str] = {}
+        for ref in shown:
+            first.setdefault(ref.partition("#")[0], ref)
+        links = [
+            self.page_link(ref.removeprefix("docs/")) if ref.startswith("docs/") else self.link(ref)
+            for ref in first.values()
+        ]
+        return Markup(", ").join(links)
 
     def anchor(self, kind: str, name: str, part: str = "") -> str:
         """The anchor for what is written next."""

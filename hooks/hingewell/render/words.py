@@ -30,7 +30,7 @@ CERTAINTY = {
     "moderate": Grade("Moderate", "More studies could change this."),
     "low": Grade("Low", "More studies may well change this."),
     "very_low": Grade("Very low", "We know little about this yet."),
-    "opinion": Grade("Opinion", "This is somebody’s view. No study has tested it."),
+    "opinion": Grade("Opinion", "This is a view, not the result of a study."),
 }
 
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
@@ -65,7 +65,7 @@ def either(words: Sequence[str], last: str = "or") -> str:
 
 
 def cite(reference: Reference) -> str:
-    """A source in a few words, such as "Majlesi and others 2008" or "NHS Wales: Sciatica"."""
+    """A source in a few words, such as "Miller and others 2008" or "NHS Wales: Sore feet"."""
     names = [name.strip() for name in (reference.authors or "").split(",") if name.strip()]
     if not names:
         parts = [reference.journal, reference.title]

@@ -9,9 +9,18 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hingewell_engine.figure import arms, body, described, figure_svg, moving_svg, places, props
+from hingewell_engine.figure import (
+    arms,
+    body,
+    described,
+    figure_svg,
+    labels,
+    moving_svg,
+    places,
+    props,
+)
 from hingewell_engine.figure import words as said
-from hingewell_engine.figure.svg import Scene
+from hingewell_engine.figure.svg import CORNER, Scene
 
 STYLE = Path(__file__).parents[3] / "docs" / "stylesheets" / "figures.css"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -81,6 +90,17 @@ def test_face_left_is_the_mirror_with_readable_words() -> None:
     root = drawn({**pose, "face": "left"})
     flipped = [one for one in root.iter(f"{SVG}g") if "transform" in one.attrib]
     assert not any(list(group.iter(f"{SVG}text")) for group in flipped)
+
+
+def test_words_leave_the_corner_to_the_number_of_the_step() -> None:
+    marks = [
+        {"at": name, "contact": at, "label": f"touches the {name} here"}
+        for at, name in enumerate(("tailbone", "upper_back", "back_of_head"), start=1)
+    ]
+    scene = Scene({"base": "standing", "marks": marks})
+    left, top = scene.view[:2]
+    corner = (left, top, left + CORNER, top + CORNER)
+    assert not any(labels.meet(label.box, corner) for label in scene.labels)
 
 
 def test_every_class_has_a_style() -> None:

@@ -44,7 +44,8 @@ def html(site: Site, uri: str, docs: Mapping[str, str] = DOCS) -> str:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Settings)
     extensions = settings["markdown_extensions"]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in extensions]
-    return markdown.markdown(site.expand(text, uri), extensions=names)
+    made: str = markdown.markdown(site.expand(text, uri), extensions=names)
+    return made
 
 
 class _Settings(yaml.SafeLoader):

@@ -51,8 +51,8 @@ def number(value: float) -> str:
 
 
 def xy(point: complex) -> str:
-    """A point in SVG's coordinates, where y points down."""
-    return f"{number(point.real)} {number(-point.imag)}"
+    """A point in SVG's coordinates, where y points down. Called for every point of a picture."""
+    return f"{point.real:.1f} {-point.imag:.1f}"
 
 
 def smooth(points: list[complex], closed: bool = True) -> str:

@@ -18,6 +18,9 @@ MARGIN = 5.0
 SMALLEST = 150.0
 """A figure's picture is at least so wide and high (cm), so that bodies keep about one size."""
 
+CORNER = 24.0
+"""The upper left corner stays free of words: pages put the number of a step there."""
+
 GRIPPING = ("dowel", "stick_upright", "weight", "strap")
 
 
@@ -114,7 +117,10 @@ class Scene:
             frame = (frame[0], top, *frame[2:])
         words = [note for note in notes if note.kind in ("label", "sign")]
         self.labels = labels.placed(words, frame, taken)
-        left, top, right, bottom = around([frame, *behind, *(label.box for label in self.labels)])
+        boxes = [label.box for label in self.labels]
+        left, top, right, bottom = around([frame, *behind, *boxes])
+        if any(labels.meet(box, (left, top, left + CORNER, top + CORNER)) for box in boxes):
+            left -= CORNER
         self.floor = line([complex(left, -1), complex(right, -1)])
         self.view = (
             left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
