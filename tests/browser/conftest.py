@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from hingewell.commands.build import build_folder
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.model.selfcheck import Scenario
-from machine import find_browser
 
 from .host import Host, hosting
 from .reader import Reader
@@ -23,12 +22,6 @@ from .watch import Watch
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20_000  # milliseconds, for a busy machine that starts Python
 PHONE = {"width": 360, "height": 740}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 
 
 class Content(Knowledge):
@@ -36,6 +29,12 @@ class Content(Knowledge):
 
     def __repr__(self) -> str:
         return "<content>"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long every expectation waits for what a busy machine shows late."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -94,18 +93,6 @@ def host(shared_host: Host) -> Iterator[Host]:
     shared_host.refused.clear()
     yield shared_host
     shared_host.mend()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    found = find_browser()
-    if found is None:
-        pytest.fail("no Chromium was found; `make test` installs one")
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ SUB_PATH = "/hingewell/"
 
 @dataclass
 class Host:
-    """`url` is the site's root. A path that ends in a key of `missing` is answered with 404; one
-    that ends in a key of `slow` comes after that many seconds.
+    """`url` is the site's root. A path that ends in one of `missing` is answered with 404; one that
+    ends in a key of `slow` comes after that many seconds. `asked` holds the paths of all requests,
+    `refused` those that were missing.
     """
 
     url: str = ""

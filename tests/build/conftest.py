@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -15,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from hingewell.bundle.runtime import Runtime, runtime
 from hingewell.bundle.scripts import scripts
-from machine import find_browser
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "/some/where/"
@@ -163,14 +160,3 @@ def site(built: tuple[Path, Runtime]) -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium that `make test` found or installed."""
-    path = os.environ.get("HINGEWELL_CHROMIUM") or find_browser()
-    assert path, "no Chromium: run `make test`, which installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()

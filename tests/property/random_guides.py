@@ -77,7 +77,8 @@ def _table(
         when = {key: draw(_cell(readings[key])) for key in looked_at}
         several = st.lists(st.sampled_from(values), min_size=1, unique=True)
         one = st.sampled_from(values)
-        rules.append(rule(draw(several if hit_policy == "COLLECT" else one), **when))
+        then = draw(several) if hit_policy == "COLLECT" else draw(one)
+        rules.append(rule(then, **when))
     if hit_policy == "PRIORITY" and draw(st.integers(0, 3)) < 3:
         rules.append(rule(values[-1]))
     return decision(name, hit_policy, inputs, values, *rules)

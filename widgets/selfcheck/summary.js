@@ -34,12 +34,13 @@ function grouped(parts, answers, questions) {
   return ["yes", "unsure", "no"].flatMap((value) => {
     const same = questions.filter(({ id }) => answers[id] === value);
     if (!same.length) return [];
-    return [line(parts, same.map(({ short }) => short).join("; "), parts.word(value))];
+    return [line(parts, same.map(({ short }) => short).join("; "), value)];
   });
 }
 
 function line(parts, what, answer = "") {
-  const made = fill(parts.clone("said"), { what, answer });
+  const made = fill(parts.clone("said"), { what, answer: answer && parts.word(answer) });
+  made.dataset.answer = answer;
   part(made, "lead").hidden = !answer;
   return made;
 }
