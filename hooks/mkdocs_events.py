@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.hingewell")
 _ready: list[Prepared] = []
+_commands: list[str] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    del dirty
+    _commands[:] = [command]
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -57,5 +64,5 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
     del config, files
-    env.globals.update(_ready[0].site.theme_globals())
+    env.globals.update(_ready[0].site.theme_globals(), hw_preview=_commands == ["serve"])
     return env

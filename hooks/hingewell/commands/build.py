@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -28,16 +28,18 @@ def build(root: Path, into: Path) -> int:
     if errors is not None:
         shutil.rmtree(fresh, ignore_errors=True)
         return 1
-    _swap(fresh, into)
+    swap(fresh, into)
     return 0
 
 
-def build_folder(root: Path, into: Path, site_url: str = "") -> ContentErrors | Exception | None:
+def build_folder(
+    root: Path, into: Path, site_url: str = "", command: Literal["build", "serve"] = "build"
+) -> ContentErrors | Exception | None:
     """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
     try:
         options = {"site_url": site_url} if site_url else {}
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     except Abort as abort:
         return content_errors(abort) or abort
@@ -50,7 +52,8 @@ def quiet_notices() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
 
-def _swap(fresh: Path, into: Path) -> None:
+def swap(fresh: Path, into: Path) -> None:
+    """Put the folder `fresh` in the place of `into`."""
     old = into.with_name(f"{into.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if into.exists():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
-from hingewell.commands.build import build_folder, quiet_notices
+from hingewell.commands.build import build_folder, quiet_notices, swap
 
 if TYPE_CHECKING:
     from hingewell.problems import Problem
@@ -24,50 +24,44 @@ WATCHED = ("content", "docs", "widgets", "hooks", "mkdocs.yml")
 
 
 class Preview:
-    """Builds into folders of its own and points the server at the newest."""
+    """Builds beside what is shown and swaps the two.
+
+    The folder that is shown keeps its name: MkDocs' server looks up where a page is before it waits
+    for a build that is under way.
+    """
 
     def __init__(self, root: Path, url: str) -> None:
         self.root, self.url = root, url
         self.home = Path(tempfile.mkdtemp(prefix="hingewell-"))
-        self.server: LiveReloadServer | None = None
-        self.shown: Path | None = None
-        self.count = 0
+        self.shown = self.home / "site"
         self.broken = False
         self.error_page = b""
 
     def build(self) -> None:
         """Build once; `broken` says afterwards whether the content or the code was in order."""
-        self.count += 1
-        into = self.home / str(self.count)
-        problem = self._try(into)
+        fresh = self.home / "fresh"
+        problem = self._try(fresh)
         if problem is not None:
-            shutil.rmtree(into, ignore_errors=True)
-            into.mkdir()
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir()
             problems: list[Problem] = getattr(problem, "problems", [])
             self.error_page = _error_page(problems, str(problem), self.root)
         self.broken = problem is not None
-        self._show(into)
+        swap(fresh, self.shown)
 
     def _try(self, into: Path) -> Exception | None:
         try:
-            return build_folder(self.root, into, self.url)
+            return build_folder(self.root, into, self.url, "serve")
         except Exception as error:  # the author's or developer's next edit may mend it
             traceback.print_exc()
             return error
 
-    def _show(self, folder: Path) -> None:
-        old, self.shown = self.shown, folder
-        if self.server:
-            self.server.root = str(folder)
-        if old:
-            shutil.rmtree(old, ignore_errors=True)
-
     def not_found(self, code: int) -> bytes | None:
         """The site's own page for a missing address; while broken, the problems at any address."""
-        page = (self.shown or self.home) / f"{code}.html"
-        if page.is_file():
-            return page.read_bytes()
-        return self.error_page or None
+        if self.broken:
+            return self.error_page
+        page = self.shown / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
 
 
 def serve(root: Path, port: int = PORT) -> int:
@@ -81,7 +75,6 @@ def serve(root: Path, port: int = PORT) -> int:
             return 1
         server = LiveReloadServer(preview.build, HOST, port, root=str(preview.shown))
         server.error_handler = preview.not_found
-        preview.server = server
         for name in WATCHED:
             server.watch(str(root / name))
         try:

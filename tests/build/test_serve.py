@@ -1,0 +1,103 @@
+"""`serve` as an author lives it: a change is seen, a mistake shown, and mending it helps."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000
+BROKEN = "- {id: broken, term: broken, meanin: x}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project whose content a test may spoil."""
+    for name in ("content", "docs", "hooks", "widgets"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", dirs_exist_ok=True)
+    return tmp_path
+
+
+def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "hingewell", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of a running preview."""
+    port = free_port()
+    process = start(project, "serve", "--port", str(port))
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.2)
+    yield f"http://127.0.0.1:{port}/"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+
+
+def test_a_page_follows_the_content(project: Path, preview: str, chromium: Browser) -> None:
+    glossary = project / "content" / "glossary.yml"
+    good = glossary.read_text("utf-8")
+    page = chromium.new_page()
+    page.goto(f"{preview}glossary/")
+    body = page.locator("body")
+
+    added = "- id: zebra\n  term: zebra crossing\n  meaning: A place to cross.\n"
+    glossary.write_text(f"{good}{added}", "utf-8")
+    expect(body).to_contain_text("zebra crossing", timeout=PATIENCE)
+
+    glossary.write_text(f"{good}{BROKEN}\n", "utf-8")
+    line = good.count("\n") + 1
+    expect(body).to_contain_text(f"content/glossary.yml:{line}", timeout=PATIENCE)
+    expect(body).to_contain_text(BROKEN)
+
+    glossary.write_text(good, "utf-8")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hard words", timeout=PATIENCE)
+    expect(body).not_to_contain_text("zebra crossing")
+    page.close()
+
+
+@pytest.mark.parametrize("command", ["serve", "build", "check"])
+def test_broken_content_ends_with_its_places_and_no_traceback(project: Path, command: str) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the last good one")
+    (project / "content" / "guide.yml").write_text("id: [", "utf-8")
+    glossary = project / "content" / "glossary.yml"
+    glossary.write_text(f"{glossary.read_text('utf-8')}- {{id: odd, meanin: x}}\n", "utf-8")
+    process = start(project, command)
+    said, _ = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "content/guide.yml:1:6: this is not YAML" in said
+    assert "did you mean 'meaning'?" in said
+    assert "Traceback" not in said
+    assert (project / "site" / "index.html").read_text() == "the last good one"
