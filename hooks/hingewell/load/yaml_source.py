@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -71,8 +72,13 @@ def read(path: Path, shown_as: str) -> Source:
     """Read `path`; what is wrong with the file itself is in the `problems` of what comes back."""
     source = Source(shown_as)
     text = _text(path, source)
-    if text is None:
-        return source
+    return source if text is None else _parsed(text, shown_as)
+
+
+# Live reload reads the whole content again after each change, and nearly all of it is as before.
+@lru_cache(maxsize=2048)
+def _parsed(text: str, shown_as: str) -> Source:
+    source = Source(shown_as)
     try:
         loader = _CoreLoader(text)
         node = loader.get_single_node()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 from hingewell.render.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hingewell.model.explorer import Explorer, Preset
     from hingewell.model.knowledge import Knowledge
@@ -60,7 +61,11 @@ def inline(pose: Pose, title: str, uid: str) -> Markup:
     from hingewell_engine.figure import described, figure_svg  # noqa: PLC0415 - put in place late
 
     plain_pose = pose.plain()
-    return Markup(figure_svg(plain_pose, title, described(plain_pose), uid))  # noqa: S704 - escaped
+
+    def draw() -> str:
+        return figure_svg(plain_pose, title, described(plain_pose), uid)
+
+    return Markup(_remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
 
 
 class Stage(NamedTuple):
@@ -163,7 +168,24 @@ _NAMESPACES = (
 def _frames(pose: Pose) -> str:
     from hingewell_engine.figure import moving_svg  # noqa: PLC0415 - put in place late
 
-    return moving_svg(pose.plain(), FRAMES)
+    plain_pose = pose.plain()
+    return _remembered(lambda: moving_svg(plain_pose, FRAMES), "frames", plain_pose)
+
+
+def _remembered(draw: Callable[[], str], *drawn: Any) -> str:
+    """What `draw` gives, from memory where this engine has drawn the same before.
+
+    Drawing takes a while, and after a change under live reload nearly all figures are as before.
+    """
+    import hingewell_engine  # noqa: PLC0415 - put in place late
+
+    key = (str(hingewell_engine.__file__), json.dumps(drawn, sort_keys=True))
+    if key not in _memory:
+        _memory[key] = draw()
+    return _memory[key]
+
+
+_memory: dict[tuple[str, str], str] = {}
 
 
 FRAMES = 7

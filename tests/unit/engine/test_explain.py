@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hingewell_engine.explain import explain
 from hingewell_engine.inquiry import Inquiry
 from unit.engine.guides import inquiry, toe_guide
 
@@ -23,7 +24,7 @@ def changed(explanation: dict[str, Any]) -> dict[tuple[str, Any], tuple[Any, Any
 
 
 def test_one_sign_alone_is_why(toe: Inquiry) -> None:
-    why = toe.explain({"off": "yes"})["why"]
+    why = explain(toe, {"off": "yes"})["why"]
     assert (why["answers"], why["smallest"]) == ({"off": "yes"}, True)
     assert [(entry["decision"], entry["value"]) for entry in why["trace"]] == [
         ("urgency", "emergency"),
@@ -34,11 +35,11 @@ def test_one_sign_alone_is_why(toe: Inquiry) -> None:
 
 def test_without_a_sign_all_answers_are_why(toe: Inquiry) -> None:
     answers = {"off": "no", "blue": "no", "pain": 0}
-    assert toe.explain(answers)["why"]["answers"] == answers
+    assert explain(toe, answers)["why"]["answers"] == answers
 
 
 def test_why_not_names_what_stands_against_each_other_outcome(toe: Inquiry) -> None:
-    assert toe.explain({"off": "yes"})["why_not"] == [
+    assert explain(toe, {"off": "yes"})["why_not"] == [
         {"outcome": "sore", "change": {"off": "no"}, "more": {"blue": "no", "pain": 1}},
         {"outcome": "fine", "change": {"off": "no"}, "more": {"blue": "no", "pain": 0}},
     ]
@@ -47,12 +48,12 @@ def test_why_not_names_what_stands_against_each_other_outcome(toe: Inquiry) -> N
 def test_why_not_says_where_nothing_leads_to_an_outcome() -> None:
     data = toe_guide()
     data["decisions"][1]["values"].append("lost")
-    why_not = inquiry(data).explain({"off": "yes"})["why_not"]
+    why_not = explain(inquiry(data), {"off": "yes"})["why_not"]
     assert why_not[-1] == {"outcome": "lost", "change": None, "more": None}
 
 
 def test_changes_follow_each_single_answer_given_otherwise(toe: Inquiry) -> None:
-    assert changed(toe.explain({"off": "no", "blue": "no", "pain": 0})) == {
+    assert changed(explain(toe, {"off": "no", "blue": "no", "pain": 0})) == {
         ("off", "yes"): ("emergency", "stopped", False),
         ("off", "unsure"): ("emergency", "stopped", False),
         ("blue", "yes"): ("urgent", "stopped", False),
@@ -64,11 +65,11 @@ def test_changes_follow_each_single_answer_given_otherwise(toe: Inquiry) -> None
 
 
 def test_a_change_that_raises_more_questions_says_so(toe: Inquiry) -> None:
-    assert changed(toe.explain({"off": "yes"})) == {("off", "no"): (None, None, True)}
+    assert changed(explain(toe, {"off": "yes"})) == {("off", "no"): (None, None, True)}
 
 
 def test_there_is_nothing_to_explain_before_the_end(toe: Inquiry) -> None:
-    assert toe.explain({"off": "no", "toe": 1}) == {
+    assert explain(toe, {"off": "no", "toe": 1}) == {
         "status": "ask",
         "rejected": [{"question": "toe", "value": 1, "reason": "unknown question"}],
     }

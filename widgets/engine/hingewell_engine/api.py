@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from hingewell_engine.data import GuideError
+from hingewell_engine.explain import explain
 from hingewell_engine.inquiry import Inquiry
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 CALLS: dict[str, Call] = {
     "step": Inquiry.step,
     "forced": Inquiry.forced,
-    "explain": Inquiry.explain,
+    "explain": explain,
 }
 
 EXPLORE = "explore"

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     type End = tuple[str | None, str | None]
 
 
+def explain(inquiry: Inquiry, answers: Mapping[str, object]) -> dict[str, Any]:
+    """Why the answers lead to their result; nothing while there is more to ask."""
+    counted, rejected = inquiry.settled(answers)
+    if counted is None:
+        return {"status": "ask", "rejected": rejected}
+    return {"status": "result", **Explanation(inquiry, counted).data(), "rejected": rejected}
+
+
 class Explanation:
     """Explains what the answers that count lead to; they have to lead to a result."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hingewell_engine.data import Part, is_value
 from hingewell_engine.decisions import Decisions
 from hingewell_engine.diagram import Diagram
-from hingewell_engine.explain import Explanation
 from hingewell_engine.guide import Guide
 from hingewell_engine.result import result_data
 from hingewell_engine.walk import Walk
@@ -47,14 +46,15 @@ class Inquiry:
         walk = self.walk(self._accept(answers)[0])
         return {"urgency": self._only_urgency(walk, walk.root, {})}
 
-    def explain(self, answers: Mapping[str, object]) -> dict[str, Any]:
-        """Why the answers lead to their result; nothing while there is more to ask."""
+    def settled(
+        self, answers: Mapping[str, object]
+    ) -> tuple[dict[str, Value] | None, list[dict[str, object]]]:
+        """The answers that count, None while there is more to ask; and what is no answer."""
         accepted, rejected = self._accept(answers)
         walk = self.walk(accepted)
         if walk.level(walk.root) < self.diagram.end:
-            return {"status": "ask", "rejected": rejected}
-        explanation = Explanation(self, self._counted(walk, accepted))
-        return {"status": "result", **explanation.data(), "rejected": rejected}
+            return None, rejected
+        return self._counted(walk, accepted), rejected
 
     def branches(self, answers: Mapping[str, Value]) -> dict[int, int]:
         """Answers as branches by level; they have to be answers that the questions take."""
