@@ -31,7 +31,8 @@ class Prepared:
 def prepare(root: Path, content: Path, docs: Path, site_url: str) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown."""
     use_engine(root)
-    knowledge, data = proved_guide(content)
+    proved = proved_guide(content)
+    knowledge, data = proved.knowledge, proved.data
     made = runtime(root, engine_json(data))
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}

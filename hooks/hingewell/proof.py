@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
-from hingewell.problems import ContentErrors
+from hingewell.problems import ContentErrors, Problem
 from hingewell.scenarios import failures
+
+# The engine and the prover are imported late: a live reload may have put new ones in their place.
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell_prover.finding import Finding
+    from hingewell_prover.proof import Space
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
-def proved_guide(content: Path) -> tuple[Knowledge, dict[str, Any]]:
-    """The knowledge and the engine's data; ContentErrors with every problem and finding."""
-    knowledge = sound(content)
-    # Imported late: a live reload may have put a new engine in the old one's place.
-    from hingewell_prover.diagram import with_diagram  # noqa: PLC0415
+@dataclass(frozen=True)
+class Proved:
+    """A guide that holds together: `data` is the engine's, `space` what the proof covered.
 
-    data = with_diagram(guide_data(knowledge))
+    `promises` counts what was proved for every reader: the authors' invariants, and what the
+    outcomes forbid and every guide keeps.
+    """
+
+    knowledge: Knowledge
+    data: dict[str, Any]
+    space: Space
+    promises: int
+
+
+def proved_guide(content: Path) -> Proved:
+    """The knowledge and the engine's data; ContentErrors with every problem and finding."""
+    from hingewell.compile.promises import promises  # noqa: PLC0415
+    from hingewell_engine.guide import Guide  # noqa: PLC0415
+    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
+    from hingewell_prover.functions import Functions  # noqa: PLC0415
+    from hingewell_prover.proof import findings, space  # noqa: PLC0415
+
+    knowledge = sound(content)
+    data = guide_data(knowledge)
+    functions = Functions(Guide(data))
+    promised = list(promises(knowledge))
+    problems = [_problem(knowledge, found) for found in findings(functions, promised)]
+    data["diagram"] = diagram_of(functions)
     ask = asking(data)
-    problems = list(failures(knowledge, ask))
+    problems += failures(knowledge, ask)
     if problems:
         raise ContentErrors(problems)
-    return knowledge, {**data, "forced": forced_levels(data, ask)}
+    whole = {**data, "forced": forced_levels(data, ask)}
+    return Proved(knowledge, whole, space(functions), len(promised))
+
+
+def _problem(knowledge: Knowledge, found: Finding) -> Problem:
+    kind, key, *path = found.where
+    place = knowledge.place(str(kind), key, *path)
+    return Problem(place, found.message, found.advice, found.id, found.witness)
 
 
 def asking(data: dict[str, Any]) -> Ask:
     """The engine's `call` for a guide, with Python values in and out."""
-    from hingewell_engine import api  # noqa: PLC0415 - as above
+    from hingewell_engine import api  # noqa: PLC0415
 
     api.load(json.dumps(data))
 

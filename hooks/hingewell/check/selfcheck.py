@@ -66,7 +66,7 @@ def _enabling(question: Question, knowledge: Knowledge) -> Iterator[Problem]:
                 allowed(cell, domains[name], name)
             except CellError as error:
                 place = knowledge.place("questions", question.id, "enable_when", name)
-                yield Problem(place, error.wrong, error.instead)
+                yield Problem(place, error.wrong, error.instead, "table/out-of-domain")
 
 
 def _page(page: Page, knowledge: Knowledge) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -151,11 +151,16 @@ class Scenario(Entry):
 
 
 class Invariant(Entry):
-    """Something that must hold for every reader. The prover reads `if`, `then` and `monotone`."""
+    """Something that must hold for every reader, which the prover shows.
+
+    Either `if` and `then`: wherever all conditions hold, so does each of `then`. For a decision
+    that gives a list, `then` says `none`, `{without: [ids]}` or `{no_tag: [tags]}`. Or `monotone`:
+    answering a question in `over` with what comes later in `order` never lowers that decision.
+    """
 
     text: Prose
     condition: dict[str, Cell] = Field(default={}, alias="if")
-    then: dict[str, Any] = {}
-    monotone: Id | None = None
-    over: list[Id] = []
-    order: list[str] = []
+    then: dict[str, Cell] = {}
+    monotone: DecisionRef | None = None
+    over: list[QuestionRef] = []
+    order: list[str | int] = []

@@ -79,16 +79,43 @@ class Functions:
 
     def readings(self, names: Iterable[str], answers: Mapping[str, Value]) -> dict[str, Value]:
         """What questions and decisions read for these answers, where that is settled."""
-        branches = {
-            self.level[key]: self.guide.questions[key].values.index(value)
-            for key, value in answers.items()
-        }
+        branches = self.branches(answers)
         left = {name: self.forest.given(self.of[name], branches) for name in names}
         return {
             name: cast("Value", self.forest.value(function))
             for name, function in left.items()
             if self.forest.is_constant(function)
         }
+
+    def held(self, decision: str, answers: Mapping[str, Value]) -> list[str]:
+        """The items that a list holds for certain after these answers."""
+        branches = self.branches(answers)
+        return [
+            item
+            for item, holds in self.items[decision].items()
+            if self.forest.given(holds, branches) == self.forest.true
+        ]
+
+    def settled(self, names: Iterable[str]) -> Function:
+        """Where every decision named has a value; questions always have one."""
+        return self.forest.negated(self.any_of(self.reads(name, [None]) for name in names))
+
+    def support(self, function: Function) -> list[int]:
+        """The levels of the questions that a function depends on, in the order of asking."""
+        return sorted(
+            {self.forest.level(node) for node in self.forest.nodes(function)} - {self.forest.end}
+        )
+
+    def branches(self, answers: Mapping[str, Value]) -> dict[int, int]:
+        """Answers as branches by level."""
+        return {
+            self.level[key]: self.guide.questions[key].values.index(value)
+            for key, value in answers.items()
+        }
+
+    def in_order(self, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """The same answers in the order of asking."""
+        return {key: answers[key] for key in self.guide.order if key in answers}
 
     def result(self) -> Function:
         """Urgency, outcome and the items of every plan together, as one tuple of values."""
