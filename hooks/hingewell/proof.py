@@ -38,19 +38,25 @@ class Proved:
     promises: int
 
 
-def proved_guide(content: Path) -> Proved:
-    """The knowledge and the engine's data; ContentErrors with every problem and finding."""
+def proved_guide(content: Path, progress: Callable[[str], object] = str) -> Proved:
+    """The knowledge and the engine's data; ContentErrors with every problem and finding.
+
+    `progress` is told what is being done.
+    """
     from hingewell.compile.promises import promises  # noqa: PLC0415
     from hingewell_engine.guide import Guide  # noqa: PLC0415
     from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
     from hingewell_prover.functions import Functions  # noqa: PLC0415
     from hingewell_prover.proof import findings, space  # noqa: PLC0415
 
+    progress("reading the content")
     knowledge = sound(content)
+    progress("proving the rules")
     data = guide_data(knowledge)
     functions = Functions(Guide(data))
     promised = list(promises(knowledge))
     problems = [_problem(knowledge, found) for found in findings(functions, promised)]
+    progress("telling the stories")
     data["diagram"] = diagram_of(functions)
     ask = asking(data)
     problems += failures(knowledge, ask)

@@ -139,7 +139,7 @@ def test_nobody_who_is_stopped_is_asked_what_comes_after(draw: st.DataObject) ->
     """Walks every way with the engine: was the question asked of a reader who is stopped?"""
     data = draw.draw(guides(max_questions=3))
     question = draw.draw(st.sampled_from(asked(data)))
-    promise = SafeFirst(("here",), "Text.", question)
+    promise = SafeFirst(("here",), "Text.", question, ())
     kept = not [one for one in proved(data, promise) if one.where == ("here",)]
     engine = inquiry(data)
     stopped_after_asking = any(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "hingewell_engine"
 # Modules beside the engine that hold on to it: they have to meet the new one too.
-_DEPENDENTS = ("hingewell_prover", "hingewell.compile.promises")
+_DEPENDENTS = ("hingewell_prover", "hingewell.compile.promises", "hingewell.mutation")
 # The earliest date that a zip file can hold: the same sources give the same bytes.
 REPRODUCIBLE = "315532800"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hingewell.compile.cells import CellError, allowed
 from hingewell.compile.domains import answers, inputs
-from hingewell.compile.lists import NONE, tags_of
+from hingewell.compile.lists import FORMS, NONE, tags_of
 from hingewell.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Cell, Decision, Invariant
 
-FORMS = f"write '{NONE}', {{without: [ids]}} or {{no_tag: [tags]}}"
+ADVICE = f"write '{NONE}', {{with: [ids]}}, {{without: [ids]}} or {{no_tag: [tags]}}"
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
@@ -25,13 +25,16 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     for invariant in knowledge.invariants.values():
         yield from _form(invariant, knowledge)
         for name, cell in invariant.condition.items():
-            yield from _cell(invariant, "if", (name, cell), domains, knowledge)
+            yield from _cell(invariant, ("if",), (name, cell), domains, knowledge)
+        for at, row in enumerate(invariant.rows):
+            for name, cell in row.items():
+                yield from _cell(invariant, ("any", at), (name, cell), domains, knowledge)
         for name, cell in invariant.then.items():
             decision = knowledge.decisions.get(name)
             if decision and decision.hit_policy == "COLLECT":
                 yield from _list(invariant, decision, cell, knowledge)
             else:
-                yield from _cell(invariant, "then", (name, cell), domains, knowledge)
+                yield from _cell(invariant, ("then",), (name, cell), domains, knowledge)
         yield from _order(invariant, knowledge)
     for key, outcome in knowledge.outcomes.items():
         for at, tag in enumerate(outcome.forbids.tags if outcome.forbids else []):
@@ -46,20 +49,19 @@ def _form(invariant: Invariant, knowledge: Knowledge) -> Iterator[Problem]:
     elif bool(invariant.monotone) != bool(invariant.over and invariant.order):
         advice = "'monotone', 'over' and 'order' belong together"
         yield Problem(place, f"'{invariant.id}' does not say what must hold", advice)
-    if invariant.monotone and invariant.condition:
-        place = knowledge.place("invariants", invariant.id, "if")
-        yield Problem(place, "'monotone' speaks of all answers", "leave 'if' out")
+    if invariant.monotone and (invariant.condition or invariant.rows):
+        yield Problem(place, "'monotone' speaks of all answers", "leave 'if' and 'any' out")
 
 
 def _cell(
     invariant: Invariant,
-    part: str,
+    part: tuple[str | int, ...],
     named: tuple[str, Cell],
     domains: dict[str, list[Value]],
     knowledge: Knowledge,
 ) -> Iterator[Problem]:
     name, cell = named
-    place = knowledge.place("invariants", invariant.id, part, name)
+    place = knowledge.place("invariants", invariant.id, *part, name)
     if name in domains:
         try:
             allowed(cell, domains[name], name)
@@ -79,20 +81,19 @@ def _list(
     path = ("invariants", invariant.id, "then", decision.id)
     if cell == NONE:
         return
-    if not isinstance(cell, dict) or list(cell) not in (["without"], ["no_tag"]):
-        yield Problem(knowledge.place(*path), f"'{decision.id}' gives a list", FORMS)
+    if not isinstance(cell, dict) or not {*cell} <= {*FORMS} or not all(cell.values()):
+        yield Problem(knowledge.place(*path), f"'{decision.id}' gives a list", ADVICE)
         return
     kind = str(decision.output.refers_to)
     known = list(knowledge.entries(kind))
-    for at, item in enumerate(cell.get("without", [])):
-        if item not in known:
-            advice = did_you_mean(str(item), known, f"name one of the {kind}")
-            place = knowledge.place(*path, "without", at)
-            yield Problem(place, f"there is no {kind}/{item}", advice, "reference/unknown")
-    for at, tag in enumerate(cell.get("no_tag", [])):
-        yield from _tag(str(tag), (*path, "no_tag", at), knowledge)
-    if not cell.get("without") and not cell.get("no_tag"):
-        yield Problem(knowledge.place(*path), "this leaves nothing out", FORMS)
+    for form, named in cell.items():
+        for at, item in enumerate(named):
+            if form == "no_tag":
+                yield from _tag(str(item), (*path, form, at), knowledge)
+            elif item not in known:
+                advice = did_you_mean(str(item), known, f"name one of the {kind}")
+                place = knowledge.place(*path, form, at)
+                yield Problem(place, f"there is no {kind}/{item}", advice, "reference/unknown")
 
 
 def _tag(tag: str, path: tuple[str | int, ...], knowledge: Knowledge) -> Iterator[Problem]:

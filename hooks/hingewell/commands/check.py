@@ -19,7 +19,7 @@ def check(content: Path) -> int:
     """Print a short report; the exit status: 0, or 1 after the problems were printed."""
     start = perf_counter()
     try:
-        proved = proved_guide(content)
+        proved = proved_guide(content, lambda doing: print(f"{doing} ..."))
     except ContentErrors as errors:
         print(errors)
         print(f"{len(errors.problems)} problems")
@@ -39,3 +39,17 @@ def _report(proved: Proved) -> Iterator[str]:
     )
     yield f"findings: none; {proved.promises} promises hold for every reader"
     yield f"stories:  {len(knowledge.scenarios)}, all as expected"
+    yield f"mutants:  {_mutants(proved)}"
+
+
+def _mutants(proved: Proved) -> str:
+    from hingewell.mutation import fingerprint  # noqa: PLC0415 - needs the engine
+
+    found = proved.knowledge.mutation.get(fingerprint(proved.knowledge, proved.data))
+    if not found:
+        return "not measured with these rules; run `make mutants`"
+    caught = sum(found.caught.values())
+    return (
+        f"{caught:,} of {found.mutants - found.same:,} wrong rules are noticed "
+        f"({found.same:,} more change no result)"
+    )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 NONE = "none"
 """What `then` says of a list that has to be empty."""
 
+FORMS = ("with", "without", "no_tag")
+"""What else it can say of a list."""
+
 
 def tags_of(knowledge: Knowledge) -> list[str]:
     """All tags that entries of the plan have."""
@@ -24,8 +27,16 @@ def excluded(cell: Cell, decision: Decision, knowledge: Knowledge) -> list[str]:
     """The outputs of a list that `none`, `{without: [...]}` or `{no_tag: [...]}` keeps out."""
     if not isinstance(cell, dict):
         return outputs(decision)
-    if "without" in cell:
-        return [str(item) for item in cell["without"]]
     entries = knowledge.entries(str(decision.output.refers_to))
-    tagged = {*cell["no_tag"]}
-    return [item for item in outputs(decision) if tagged & {*getattr(entries[item], "tags", ())}]
+    tagged = {*cell.get("no_tag", [])}
+    named = {*cell.get("without", [])}
+    return [
+        item
+        for item in outputs(decision)
+        if item in named or tagged & {*getattr(entries[item], "tags", ())}
+    ]
+
+
+def included(cell: Cell) -> list[str]:
+    """The items that `{with: [...]}` asks for."""
+    return [str(item) for item in cell.get("with", [])] if isinstance(cell, dict) else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hingewell.compile.cells import allowed
 from hingewell.compile.domains import inputs, outputs
-from hingewell.compile.lists import excluded
+from hingewell.compile.lists import excluded, included
 from hingewell_prover.promises import Keeps, NeverLowers, SafeFirst
 
 if TYPE_CHECKING:
@@ -29,15 +29,19 @@ def promises(knowledge: Knowledge) -> Iterator[Promise]:
 
 def _keeps(invariant: Invariant, knowledge: Knowledge) -> Iterator[Keeps]:
     domains = inputs(knowledge)
-    when = {name: allowed(cell, domains[name], name) for name, cell in invariant.condition.items()}
-    for name, cell in invariant.then.items():
-        where = ("invariants", invariant.id, "then", name)
-        if name in domains:
-            among = tuple(allowed(cell, domains[name], name))
-            yield Keeps(where, invariant.text, when, name, among)
-        else:
-            without = excluded(cell, knowledge.decisions[name], knowledge)
-            yield Keeps(where, invariant.text, when, name, without=tuple(without))
+    for at, row in enumerate(invariant.rows or [{}]):
+        cells = {**invariant.condition, **row}
+        when = {name: allowed(cell, domains[name], name) for name, cell in cells.items()}
+        for name, cell in invariant.then.items():
+            end: tuple[str | int, ...] = ("any", at) if row else ("then", name)
+            where = ("invariants", invariant.id, *end)
+            if name in domains:
+                among = tuple(allowed(cell, domains[name], name))
+                yield Keeps(where, invariant.text, when, name, among)
+            else:
+                without = tuple(excluded(cell, knowledge.decisions[name], knowledge))
+                wanted = tuple(included(cell))
+                yield Keeps(where, invariant.text, when, name, (), wanted, without)
 
 
 def _never_lowers(invariant: Invariant) -> Iterator[NeverLowers]:
@@ -74,7 +78,10 @@ def _forbidden(knowledge: Knowledge) -> Iterator[Keeps]:
 
 
 def _signs_before_tests(knowledge: Knowledge) -> Iterator[SafeFirst]:
+    check = knowledge.check
+    plan = (str(section.decision) for section in check.plan)
+    about = (str(check.urgency), str(check.outcome), *plan)
     for key, page in knowledge.pages.items():
         for question in page.questions if page.test else []:
             text = "Who is asked to do a test has no warning sign that stops the check."
-            yield SafeFirst(("pages", key, "test"), text, question)
+            yield SafeFirst(("pages", key, "test"), text, str(question), about)

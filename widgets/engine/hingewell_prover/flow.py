@@ -71,7 +71,7 @@ def _values(functions: Functions) -> Iterator[Finding]:
 
 
 def _questions(functions: Functions) -> Iterator[Finding]:
-    asked = {*functions.support(functions.result())}
+    asked = functions.support(*functions.results())
     for level, key in enumerate(functions.guide.order):
         if level not in asked:
             yield Finding(

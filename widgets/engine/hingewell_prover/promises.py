@@ -22,9 +22,10 @@ ADVICE = "mend the rules, or the promise"
 
 @dataclass(frozen=True, slots=True)
 class Keeps:
-    """Wherever all of `when` is read, `name` reads one of `among`, or its list has no `without`.
+    """Wherever all of `when` is read, `name` reads one of `among`.
 
-    `where` is the way to its place, `text` what it promises in words.
+    A list holds all of `items` and nothing of `without`. `where` is the way to its place, `text`
+    what it promises in words.
     """
 
     where: tuple[str | int, ...]
@@ -32,13 +33,18 @@ class Keeps:
     when: Mapping[str, Sequence[Value]]
     name: str
     among: Sequence[Value] = ()
+    items: Sequence[str] = ()
     without: Sequence[str] = ()
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {*self.when, self.name}
 
     def broken(self, functions: Functions) -> Iterator[Finding]:
         """The finding with the smallest witness, if it is broken."""
         if self.name in functions.items:
-            items = functions.items[self.name]
-            bad = functions.any_of(items[item] for item in self.without if item in items)
+            bad = self._badly_filled(functions)
         else:
             bad = functions.forest.negated(functions.reads(self.name, self.among))
         broken = functions.forest.both(functions.where(self.when), bad)
@@ -47,12 +53,19 @@ class Keeps:
             message = f"not so: {self.text} Here {self._shown(functions, witness)}"
             yield Finding("invariant/violated", message, self.where, witness, ADVICE)
 
+    def _badly_filled(self, functions: Functions) -> Function:
+        holds, forest = functions.items[self.name], functions.forest
+        missing = [forest.negated(holds.get(item, forest.false)) for item in self.items]
+        return functions.any_of(
+            [*missing, *(holds[item] for item in self.without if item in holds)]
+        )
+
     def _shown(self, functions: Functions, witness: Mapping[str, Value]) -> str:
         if self.name not in functions.items:
             read = functions.readings([self.name], witness)
             return readings(read) if read else f"{self.name} is something else"
         held = functions.held(self.name, witness)
-        return f"{self.name} holds {', '.join(item for item in held if item in self.without)}"
+        return f"{self.name} holds {', '.join(held) or 'nothing for certain'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,11 @@ class NeverLowers:
     decision: str
     question: str
     order: Sequence[Value]
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {self.decision}
 
     def broken(self, functions: Functions) -> Iterator[Finding]:
         """A finding for each step that lowers it, with an answer from which it does."""
@@ -108,11 +126,15 @@ def _lower(values: Sequence[str], before: str | None, after: str | None) -> bool
 
 @dataclass(frozen=True, slots=True)
 class SafeFirst:
-    """Whoever is asked `question` has been asked every warning sign, and is not to be stopped."""
+    """Whoever is asked `question` has been asked every warning sign, and is not to be stopped.
+
+    `about` names the decisions that make the result.
+    """
 
     where: tuple[str | int, ...]
     text: str
     question: str
+    about: tuple[str, ...]
 
     def broken(self, functions: Functions) -> Iterator[Finding]:
         """A sign asked after the question, or a stopped reader who is still asked it."""
@@ -126,11 +148,11 @@ class SafeFirst:
             advice = f"ask '{sign}' earlier"
             yield Finding("invariant/violated", message, self.where, {}, advice)
             return
-        told = forest.choose(stops, functions.result(), forest.constant(None))
-        ways = range(forest.arity[level])
+        told = [forest.choose(stops, part, forest.false) for part in functions.results()]
         differs = functions.any_of(
-            forest.apply(ne, [forest.given(told, {level: way}), forest.given(told, {level: 0})])
-            for way in ways
+            forest.apply(ne, [forest.given(part, {level: way}) for way in (0, other)])
+            for part in told
+            for other in range(1, forest.arity[level])
         )
         if differs != forest.false:
             message = f"not so: {self.text} Here the check is stopped and still asks it"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hingewell_prover.finding import Finding, readings, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from hingewell_engine.guide import Decision, Rule
     from hingewell_prover.forest import Function
@@ -22,9 +22,11 @@ MOST_GAPS = 5
 """Of one table: who has mended these will see the others."""
 
 
-def table_findings(functions: Functions) -> Iterator[Finding]:
-    """Every fault of every table."""
+def table_findings(functions: Functions, names: Collection[str] | None = None) -> Iterator[Finding]:
+    """Every fault of every table, or of those named."""
     for decision in functions.guide.decisions.values():
+        if names is not None and decision.id not in names:
+            continue
         rows = _Rows(functions, decision)
         if not decision.is_list:
             yield from rows.gaps()
