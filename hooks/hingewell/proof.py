@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.problems import ContentErrors, Problem
-from hingewell.scenarios import failures
+from hingewell.scenarios import failures, scorecard, tell
 
 # The engine and the prover are imported late: a live reload may have put new ones in their place.
 
@@ -18,24 +18,53 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Mutation
+    from hingewell.scenarios import Scorecard
     from hingewell_prover.finding import Finding
+    from hingewell_prover.functions import Functions
+    from hingewell_prover.promises import Promise
     from hingewell_prover.proof import Space
+    from hingewell_prover.ways import Way
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Proved:
-    """A guide that holds together: `data` is the engine's, `space` what the proof covered.
+    """A guide that holds together: `data` is the engine's, the rest what was shown of it.
 
-    `promises` counts what was proved for every reader: the authors' invariants, and what the
-    outcomes forbid and every guide keeps.
+    `space` is what the proof covered, `promises` what holds for every reader: the authors'
+    invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
     """
 
     knowledge: Knowledge
     data: dict[str, Any]
+    functions: Functions
     space: Space
-    promises: int
+    promises: tuple[Promise, ...]
+    score: Scorecard
+
+    def ways(self) -> list[Way]:
+        """How readers go through the sections of the check, worked out from the rules."""
+        from hingewell_prover.ways import Ways  # noqa: PLC0415
+
+        pages = self.knowledge.pages.values()
+        parts = [
+            [
+                question
+                for page in pages
+                if page.section == section.id
+                for question in page.questions
+            ]
+            for section in self.knowledge.check.sections
+        ]
+        return list(Ways(self.functions, parts).all())
+
+    def mutation(self) -> Mutation | None:
+        """How many wrong rules are noticed, if that was measured with these rules."""
+        from hingewell.mutation import fingerprint  # noqa: PLC0415
+
+        return self.knowledge.mutation.get(fingerprint(self.knowledge, self.data))
 
 
 def proved_guide(content: Path, progress: Callable[[str], object] = str) -> Proved:
@@ -54,16 +83,18 @@ def proved_guide(content: Path, progress: Callable[[str], object] = str) -> Prov
     progress("proving the rules")
     data = guide_data(knowledge)
     functions = Functions(Guide(data))
-    promised = list(promises(knowledge))
+    promised = tuple(promises(knowledge))
     problems = [_problem(knowledge, found) for found in findings(functions, promised)]
     progress("telling the stories")
     data["diagram"] = diagram_of(functions)
     ask = asking(data)
-    problems += failures(knowledge, ask)
+    stories = tell(knowledge, ask)
+    problems += failures(knowledge, stories)
     if problems:
         raise ContentErrors(problems)
     whole = {**data, "forced": forced_levels(data, ask)}
-    return Proved(knowledge, whole, space(functions), len(promised))
+    score = scorecard(knowledge, stories)
+    return Proved(knowledge, whole, functions, space(functions), promised, score)
 
 
 def _problem(knowledge: Knowledge, found: Finding) -> Problem:

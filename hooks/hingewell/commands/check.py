@@ -37,15 +37,13 @@ def _report(proved: Proved) -> Iterator[str]:
         f"space:    {space.answers:.2e} sets of answers, {space.walks:,} ways through the check, "
         f"{space.ends} results ({space.nodes} nodes)"
     )
-    yield f"findings: none; {proved.promises} promises hold for every reader"
-    yield f"stories:  {len(knowledge.scenarios)}, all as expected"
+    yield f"findings: none; {len(proved.promises)} promises hold for every reader"
+    yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
     yield f"mutants:  {_mutants(proved)}"
 
 
 def _mutants(proved: Proved) -> str:
-    from hingewell.mutation import fingerprint  # noqa: PLC0415 - needs the engine
-
-    found = proved.knowledge.mutation.get(fingerprint(proved.knowledge, proved.data))
+    found = proved.mutation()
     if not found:
         return "not measured with these rules; run `make mutants`"
     caught = sum(found.caught.values())

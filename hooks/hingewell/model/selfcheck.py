@@ -100,13 +100,21 @@ class PlanSection(Part):
     empty: Prose | None = None
 
 
+class Section(Part):
+    """A part of the self-check: pages that go together."""
+
+    id: Id
+    title: Prose
+
+
 class Check(Part):
-    """Which decisions make the result of the self-check."""
+    """Which decisions make the result of the self-check, and the parts that it has."""
 
     urgency: DecisionRef
     outcome: DecisionRef
     stops_at: list[Level]
     plan: list[PlanSection]
+    sections: list[Section] = Field(min_length=1)
     intro: Prose
     about_result: list[Claim] = Field(min_length=1)
 

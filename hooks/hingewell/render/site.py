@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.report import Report
 
 
 class Site:
@@ -24,8 +25,9 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root. ContentErrors names every entry that no
-    page shows and every place that shows what does not exist.
+    know of the engine, given the way to the site's root, `report` what was proved.
+    ContentErrors names every entry that no page shows and every place that shows what does not
+    exist.
     """
 
     def __init__(
@@ -36,11 +38,12 @@ class Site:
         site_url: str,
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
+        report: Report | None = None,
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
+        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         problems = misplaced({uri: bodies[uri] for uri in docs}, knowledge, self._book.env)
         if problems:
