@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from hingewell.problems import ContentErrors
 from hingewell.render import words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.problems import Problem
     from hingewell.report import Report
 
 
@@ -68,8 +70,9 @@ class Site:
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
         names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
-        guide = self.knowledge.guide
+        guide, report = self.knowledge.guide, self._book.report
         return {
+            "hw_faults": [_fault(*fault) for fault in report.faults] if report else [],
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
@@ -89,3 +92,13 @@ class Site:
         calls = Functions(page, self._book)
         text = self._book.env.from_string(markdown).render(calls.names())
         return f"{text}\n\n{calls.sources()}"
+
+
+def _fault(problem: Problem, answers: Mapping[str, str | int]) -> dict[str, str]:
+    """What the proof found, as a page shows it: `answers` opens the check where it is seen."""
+    return {
+        "place": str(problem.place),
+        "wrong": f"{problem.wrong}; {problem.instead}",
+        "kind": problem.kind,
+        "answers": urlencode(answers),
+    }
