@@ -37,7 +37,7 @@ evidence: ## which statements rest on which references
 
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
