@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 GUIDE = 7.0
 WARNING_SIGNS = 6.0
+LONGEST = 25
+"""Words of a sentence about a warning sign: somebody who is frightened takes in no more."""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,12 @@ def test_warning_signs_are_plainer(site: Path, knowledge: Knowledge, terms: list
     assert all(texts.values()), [name for name, text in texts.items() if not text]
     found = {name: grade(text) for name, text in texts.items()}
     assert {name: mark for name, mark in found.items() if mark > WARNING_SIGNS} == {}
+
+
+def test_no_sentence_about_help_is_long(site: Path) -> None:
+    page = Prose((site / "help-now" / "index.html").read_text("utf-8"))
+    sentences = re.split(r"(?<=[.!?])\s+", page.sentences())
+    assert [words for words in sentences if len(words.split()) > LONGEST] == []
 
 
 def test_the_measure_tells_plain_from_hard() -> None:

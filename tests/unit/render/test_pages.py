@@ -128,6 +128,14 @@ def test_warning_signs_come_from_the_rules(content: Path) -> None:
     assert "The toe is blue" not in rest
 
 
+def test_a_warning_sign_may_have_words_of_its_own(content: Path) -> None:
+    own = "then: urgent\n    sign: Any blue on a [[toe]]."
+    rewrite(content / "selfcheck" / "decisions" / "urgency.yml", "then: urgent", own)
+    words = Seen(html(small_site(content=content), "help.md")).words
+    assert "Any blue on a toe." in words
+    assert "The toe is blue" not in words
+
+
 class TestMisplaced:
     """Problems name the file and line."""
 
