@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from hingewell.render.handouts import FOLDER
+
 from .axe import findings
 
 if TYPE_CHECKING:
@@ -27,9 +29,10 @@ NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page from the site's root."""
+    """Every page from the site's root; the sheets to print have tests of their own."""
     folders = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return ["" if folder == "." else f"{folder}/" for folder in folders]
+    pages = [folder for folder in folders if not folder.startswith(FOLDER)]
+    return ["" if folder == "." else f"{folder}/" for folder in pages]
 
 
 def too_wide(page: Page) -> bool:

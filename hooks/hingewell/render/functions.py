@@ -28,9 +28,9 @@ class Functions(Inline):
     def names(self) -> dict[str, Any]:
         """Every call by its name, those of the templates too."""
         calls = (
-            *(self.show, self.embed, self.show_all, self.cards, self.page_cards, self.exercises),
-            *(self.flags, self.signs, self.regions, self.paper_check, self.widget),
-            *(self.references, self.glossary, self.differences, self.coverage, self.credit),
+            *(self.show, self.embed, self.show_all, self.cards, self.page_cards, self.handouts),
+            *(self.flags, self.signs, self.regions, self.paper_check, self.widget, self.credit),
+            *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -72,6 +72,11 @@ class Functions(Inline):
         entries = self.knowledge.entries(kind)
         shown = [(f"{kind}/{key}", self.plain(words.summary_of(entries[key]))) for key in chosen]
         return self.block("cards.html.j2", shown=shown, level=level)
+
+    def handouts(self, kind: str, **fields: Any) -> Markup:
+        """Links to the sheets to print of the entries of a kind whose fields have these values."""
+        chosen = listing.chosen(self.knowledge, kind, fields)
+        return self.block("handouts.html.j2", shown=[f"{kind}/{key}" for key in chosen])
 
     def page_cards(self, *uris: str, level: int = 3) -> Markup:
         """Cards that lead to pages under docs/, with the description of each."""

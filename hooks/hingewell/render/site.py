@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hingewell.problems import ContentErrors
-from hingewell.render import words
+from hingewell.render import handouts, words
+from hingewell.render.addresses import split
 from hingewell.render.book import Book
 from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
@@ -59,8 +60,11 @@ class Site:
         return self._made
 
     def files(self) -> dict[str, bytes]:
-        """Other files that are made from the content."""
-        return {}
+        """Other files that are made from the content: a sheet to print for all that has steps."""
+        return {
+            f"{handouts.address(ref)}index.html": self._sheet(ref).encode()
+            for ref in handouts.handouts(self.knowledge)
+        }
 
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
@@ -71,6 +75,24 @@ class Site:
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
         }
+
+    def _sheet(self, ref: str) -> str:
+        page = Page(handouts.source(ref), self.knowledge, self.homes)
+        calls = Functions(page, self._book)
+        kind, key, _ = split(ref)
+        first = self.knowledge.check.stops_at[0]
+        with page.embedded():
+            return calls.render(
+                "handout.html.j2",
+                ref=ref,
+                kind=kind,
+                entry=self.knowledge.entries(kind)[key],
+                home=handouts.home_address(ref, self.homes, self.site_url),
+                first=self.knowledge.urgency[first],
+                felt=lambda stage: handouts.felt(stage, self.knowledge),
+                alike=lambda ladder: handouts.alike(ladder, self.knowledge),
+                help_home=handouts.home_address(f"urgency/{first}", self.homes, self.site_url),
+            )
 
     def _survey(self, bodies: Mapping[str, str]) -> dict[str, str]:
         """Which page shows what: an entry's own page first, then the first that shows it."""

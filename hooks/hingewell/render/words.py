@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hingewell.model.base import Part
     from hingewell.model.quantity import Range
     from hingewell.model.site import Reference
+    from hingewell.model.treatment import Stage
 
 
 class Grade(NamedTuple):
@@ -49,6 +50,16 @@ def quantity(figure: Range) -> str:
     if figure.low == figure.high:
         return str(figure)
     return f"{how_many} {figure.unit}"
+
+
+def volume(stage: Stage) -> str:
+    """How much a stage asks for: "3 sets of 15 to 20 repetitions, rest 30 seconds between sets"."""
+    said = quantity(stage.sets)
+    if stage.reps:
+        said += f" of {quantity(stage.reps)}"
+    if stage.hold:
+        said += f", hold for {quantity(stage.hold)}"
+    return f"{said}, rest {quantity(stage.rest)} between sets" if stage.rest else said
 
 
 def _span(low: Decimal, high: Decimal) -> str:

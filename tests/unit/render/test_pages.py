@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hingewell.problems import ContentErrors
+from hingewell.render.prose import plain
 
 from .small import CONTENT, DOCS, Seen, html, small_site
 
@@ -28,6 +29,8 @@ def test_every_link_leads_to_an_anchor_that_exists() -> None:
     site = small_site()
     uris = [*site.pages(), *DOCS]
     seen = {site_url(uri): Seen(html(site, uri)) for uri in uris}
+    for path, sheet in site.files().items():
+        seen[f"/{path.removesuffix('index.html')}"] = Seen(sheet.decode())
     for url, page in seen.items():
         for href in page.links:
             if "//" in href or href.startswith("tel:"):
@@ -173,3 +176,18 @@ class TestMisplaced:
             "content/topics/toes.yml:1:1: no page under docs/ shows topics/toes;"
             ' write {{ show("topics/toes") }} there'
         )
+
+
+def test_a_sheet_to_print_says_all_that_one_needs_to_do_it() -> None:
+    site = small_site()
+    files = {path: Seen(sheet.decode()) for path, sheet in site.files().items()}
+    sheet = files["handouts/exercises/toe-wiggle/index.html"]
+    exercise = site.knowledge.exercises["toe_wiggle"]
+    for words in [step.text for step in exercise.steps] + [one.text for one in exercise.safety]:
+        assert plain(words, site.knowledge) in sheet.text
+    assert "1 set of 5 to 10 repetitions" in sheet.text
+    assert "http://127.0.0.1/exercises/toe-wiggle/" in sheet.text
+    assert "../../../exercises/toe-wiggle/#exercises-toe_wiggle" in sheet.links
+    page = Seen(html(site, "exercises/toe-wiggle.md"))
+    assert "../../handouts/exercises/toe-wiggle/" in page.links
+    assert sorted(set(sheet.ids)) == sorted(sheet.ids)
