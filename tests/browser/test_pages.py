@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from hingewell.render.handouts import FOLDER
 
 from .axe import findings
+from .host import hosting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,19 @@ def test_axe_finds_nothing_on_any_page(page: Page, host: Host, site: Path) -> No
     for address in addresses(site):
         page.goto(host.url + address)
         assert findings(page) == [], address
+
+
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+def test_axe_finds_nothing_on_the_page_for_a_missing_address(
+    context: BrowserContext, site: Path
+) -> None:
+    # It can stand at any depth, so its files are asked from the host's root.
+    with hosting(site, under="/") as host:
+        page = context.new_page()
+        page.goto(f"{host.url}404.html")
+        expect(page.get_by_role("link", name="Get help now").first).to_be_visible()
+        assert findings(page) == []
+        assert not too_wide(page)
 
 
 @pytest.mark.parametrize("context_options", NARROW.values(), ids=NARROW)

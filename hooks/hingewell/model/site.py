@@ -28,6 +28,13 @@ class Credit(Part):
     credit: Prose
 
 
+class Licence(Part):
+    """What others may do with the text and the figures."""
+
+    name: Prose
+    url: HttpUrl
+
+
 class Guide(Entry):
     """The guide as a whole."""
 
@@ -38,7 +45,7 @@ class Guide(Entry):
     reviewed: date
     review_every_months: int = Field(ge=1, le=60)
     source: Credit
-    licence: Prose
+    licence: Licence
     notice: Prose
     exercise_groups: list[Group] = Field(min_length=1)
 

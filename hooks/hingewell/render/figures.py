@@ -123,7 +123,8 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     """
     guide = knowledge.guide
     looks = resolved(style)
-    rights = {"creator": plain(guide.title, knowledge), "rights": plain(guide.licence, knowledge)}
+    licence = f"{plain(guide.licence.name, knowledge)}, {guide.licence.url}"
+    rights = {"creator": plain(guide.title, knowledge), "rights": licence}
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)

@@ -43,7 +43,9 @@ class Site:
         sources = {**self._made, **docs}
         self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
         bodies = {uri: body(text) for uri, text in sources.items()}
-        problems = misplaced({uri: bodies[uri] for uri in docs}, knowledge, self._book.env)
+        problems = misplaced(
+            {uri: bodies[uri] for uri in docs}, self._made, knowledge, self._book.env
+        )
         if problems:
             raise ContentErrors(problems)
         self.homes = self._survey(bodies)

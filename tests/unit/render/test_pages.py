@@ -12,6 +12,8 @@ from hingewell.render.prose import plain
 
 from .small import CONTENT, DOCS, Seen, html, small_site
 
+GONE = "name another, or delete this line"
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -156,6 +158,22 @@ class TestMisplaced:
             (
                 '{{ show("topics/toes", part="claim") }}',
                 "docs/x.md:2:10: topics/toes has no part 'claim'; did you mean 'claims'?",
+            ),
+            (
+                '{{ show("exercises/toe_curl") }}',
+                f"docs/x.md:2:10: there is no 'toe_curl' among the exercises; {GONE}",
+            ),
+            (
+                '{{ cards("exercises", ids=["toe_wiggle", "toe_curl"]) }}',
+                f"docs/x.md:2:43: there is no 'toe_curl' among the exercises; {GONE}",
+            ),
+            (
+                '{{ cards("exercises", group="hands") }}',
+                "docs/x.md:2:30: no exercises have the group 'hands'; use one of: wiggle",
+            ),
+            (
+                '{{ page_cards("index.md", "far/away.md") }}',
+                f"docs/x.md:2:28: there is no page docs/far/away.md; {GONE}",
             ),
             (
                 '{{ show("topics/toes" }}',
