@@ -35,6 +35,23 @@ class Licence(Part):
     url: HttpUrl
 
 
+class Grade(Part):
+    """How sure a statement is, as a reader sees it."""
+
+    label: Prose
+    meaning: Prose
+
+
+class Grades(Part):
+    """The words for each certainty."""
+
+    high: Grade
+    moderate: Grade
+    low: Grade
+    very_low: Grade
+    opinion: Grade
+
+
 class Guide(Entry):
     """The guide as a whole."""
 
@@ -47,6 +64,7 @@ class Guide(Entry):
     source: Credit
     licence: Licence
     notice: Prose
+    certainty: Grades
     exercise_groups: list[Group] = Field(min_length=1)
 
 

@@ -52,7 +52,7 @@ class Inline:
             "url": self.page.to,
             "link_to": self.page.link,
             "how_to_read": paper.HOW_TO_READ,
-            "certainty": words.CERTAINTY,
+            "certainty": self.knowledge.guide.certainty,
             "quantity": words.quantity,
             "volume": words.volume,
             "handout": handouts.address,

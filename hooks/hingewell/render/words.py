@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from html import escape as escape_quotes
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from hingewell.model.site import Reference
     from hingewell.model.treatment import Stage
 
-
-class Grade(NamedTuple):
-    """How sure a claim is, as a reader sees it."""
-
-    label: str
-    meaning: str
-
-
-CERTAINTY = {
-    "high": Grade("High", "More studies are unlikely to change this."),
-    "moderate": Grade("Moderate", "More studies could change this."),
-    "low": Grade("Low", "More studies may well change this."),
-    "very_low": Grade("Very low", "We know little about this yet."),
-    "opinion": Grade("Opinion", "This is a view, not the result of a study."),
-}
 
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
