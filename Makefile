@@ -10,7 +10,7 @@ CODE := hooks widgets tests tools
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check evidence test lint format stdlib sizes lock clean
+.PHONY: help serve build check evidence test lint format stdlib sizes card lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -53,6 +53,10 @@ stdlib: ## traces which standard-library modules the engine needs in the browser
 sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site
 	@$(PYTHON) tools/sizes.py
+
+card: ## draws the card that is shown where somebody shares a page
+	@tools/bootstrap test
+	@$(PYTHON) tools/card.py
 
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
 	@for name in build test node; do \

@@ -10,6 +10,7 @@ from pydantic import Field, HttpUrl
 from hingewell.model.base import (
     Claim,
     Entry,
+    EntryRef,
     Part,
     Prose,
     Supported,
@@ -64,6 +65,7 @@ class Guide(Entry):
     source: Credit
     licence: Licence
     notice: Prose
+    picture: EntryRef
     certainty: Grades
     exercise_groups: list[Group] = Field(min_length=1)
 

@@ -13,9 +13,12 @@ from hingewell.render.functions import Functions
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced
 from hingewell.render.sources import body, exercise_pages, headings
+from hingewell.render.structured import CARD, CARD_SIZE, Structured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from markupsafe import Markup
 
     from hingewell.model.knowledge import Knowledge
 
@@ -52,10 +55,28 @@ class Site:
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
+        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url)
+        self._cited: dict[str, list[str]] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
         """The Markdown of the page `uri` with everything in it that its calls place."""
-        return self._write(markdown, Page(uri, self.knowledge, self.homes))
+        page = Page(uri, self.knowledge, self.homes)
+        text = self._write(markdown, page)
+        self._cited[uri] = list(page.sources)
+        return text
+
+    def head(self, uri: str) -> Markup:
+        """What the head of an expanded page tells search engines, assistants and social media."""
+        page = Page(uri, self.knowledge, self.homes)
+        return Functions(page, self._book).render(
+            "head.html.j2",
+            home=uri == "index.md",
+            heading=self._book.titles[uri],
+            address=self._structured.address(uri),
+            card=self._structured.file(CARD),
+            size=CARD_SIZE,
+            graph=self._structured.graph(uri, self._cited[uri]),
+        )
 
     def pages(self) -> dict[str, str]:
         """The pages that are made from the content: source file -> Markdown."""
@@ -73,6 +94,7 @@ class Site:
         names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
         guide = self.knowledge.guide
         return {
+            "hw_head": self.head,
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
-_MARKDOWN = re.compile(r"[^\w\s]")
+_MARKDOWN = re.compile(r"[^\w\s]|_")
 
 
 def quantity(figure: Range) -> str:
