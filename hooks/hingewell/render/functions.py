@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import flags, listing, words
+from hingewell.render import figures, flags, listing, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
 
@@ -70,8 +70,19 @@ class Functions(Inline):
         fields = {"group": group} if group else {}
         chosen = ids or listing.chosen(self.knowledge, kind, fields)
         entries = self.knowledge.entries(kind)
-        shown = [(f"{kind}/{key}", self.plain(words.summary_of(entries[key]))) for key in chosen]
+        shown = [
+            (f"{kind}/{key}", self.plain(words.summary_of(entries[key])), self._glimpse(kind, key))
+            for key in chosen
+        ]
         return self.block("cards.html.j2", shown=shown, level=level)
+
+    def _glimpse(self, kind: str, key: str) -> Markup:
+        """The step of an entry that shows best what it is about, drawn; "" if none is."""
+        drawn = list(figures.pictures_of(kind, key, self.knowledge))
+        if not drawn:
+            return Markup("")
+        best = max(drawn, key=lambda one: (one.pose.move_to is not None, bool(one.pose.highlight)))
+        return self.picture(best.pose, best.title)
 
     def handouts(self, kind: str, **fields: Any) -> Markup:
         """Links to the sheets to print of the entries of a kind whose fields have these values."""
