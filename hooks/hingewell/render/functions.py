@@ -118,7 +118,7 @@ class Functions(Inline):
         """Every source, with what it found and how far it was verified."""
         return self.block(
             "references.html.j2",
-            listed=listing.references(self.knowledge),
+            groups=listing.references(self.knowledge),
             uses=listing.uses(self.knowledge),
         )
 
@@ -128,8 +128,8 @@ class Functions(Inline):
 
     def differences(self) -> Markup:
         """Where the guide says something else than the work it grew from."""
-        rows = [row for row in self.knowledge.coverage.values() if row.differs]
-        return self.block("differences.html.j2", rows=rows)
+        groups = listing.differences(self.knowledge, self.page.homes or {})
+        return self.block("differences.html.j2", groups=groups, titles=self.book.titles)
 
     def coverage(self) -> Markup:
         """Every fact of the work the guide grew from, and where it is shown or why not."""
