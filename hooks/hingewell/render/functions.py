@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import figures, flags, listing, words
+from hingewell.render import figures, flags, listing, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
 
@@ -28,9 +28,10 @@ class Functions(Inline):
     def names(self) -> dict[str, Any]:
         """Every call by its name, those of the templates too."""
         calls = (
-            *(self.show, self.embed, self.show_all, self.cards, self.page_cards, self.handouts),
-            *(self.flags, self.signs, self.regions, self.paper_check, self.widget, self.credit),
+            *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
+            *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
             *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
+            *(self.credit, self.scores),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -84,6 +85,13 @@ class Functions(Inline):
         best = max(drawn, key=lambda one: (one.pose.move_to is not None, bool(one.pose.highlight)))
         return self.picture(best.pose, best.title)
 
+    def figure(self, ref: str, caption: str) -> Markup:
+        """The picture of `kind/id#step` by itself."""
+        kind, key, part = split(ref)
+        drawn = figures.pictures_of(kind, key, self.knowledge)
+        shown = next(one for one in drawn if one.part == part)
+        return self.block("figure.html.j2", shown=shown, caption=caption)
+
     def handouts(self, kind: str, **fields: Any) -> Markup:
         """Links to the sheets to print of the entries of a kind whose fields have these values."""
         chosen = listing.chosen(self.knowledge, kind, fields)
@@ -134,6 +142,11 @@ class Functions(Inline):
     def coverage(self) -> Markup:
         """Every fact of the work the guide grew from, and where it is shown or why not."""
         return self.block("coverage.html.j2", rows=self.knowledge.coverage.values())
+
+    def scores(self) -> Markup:
+        """How each page was scored, item by item."""
+        rows = [scored.tally(review, self.knowledge) for review in self.knowledge.reviews.values()]
+        return self.block("scores.html.j2", rows=rows, scales=scored.SCALES)
 
     def exercises(self) -> Markup:
         """All exercises by name, A to Z."""

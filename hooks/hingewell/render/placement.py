@@ -8,6 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from hingewell.problems import Place, Problem, did_you_mean
 from hingewell.render.addresses import split
+from hingewell.render.figures import pictures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,9 @@ PARTS = {
 }
 """The kinds that `show` can place, and the parts of each."""
 
+MADE = ("exercises",)
+"""The kinds of which every entry has a page of its own that nobody writes."""
+
 PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
 """The kinds of which every entry must be shown somewhere."""
 
@@ -48,6 +52,16 @@ def misplaced(
         for uri, text in pages.items()
         for problem in _of_page(f"docs/{uri}", text, known, knowledge, env)
     ]
+
+
+def unreviewable(knowledge: Knowledge, docs: Mapping[str, str]) -> Iterator[Problem]:
+    """Scores of pages that are not there."""
+    known = [*(f"docs/{uri}" for uri in docs), *MADE]
+    for key, review in knowledge.reviews.items():
+        for at, page in enumerate(review.covers):
+            if page not in known:
+                place = knowledge.place("reviews", key, "covers", at)
+                yield Problem(place, f"there is no page '{page}'", did_you_mean(page, known, _GONE))
 
 
 def unplaced(knowledge: Knowledge, homes: Mapping[str, str]) -> Iterator[Problem]:
@@ -82,6 +96,8 @@ def _of_page(
         if name in _TAKES_ENTRY and words:
             yield from _entry(words[0], place(words[0]), knowledge)
             yield from _part(call, words[0], place(words[0])) if name in ("show", "embed") else ()
+        elif name == "figure" and words:
+            yield from _figure(words[0], place(words[0]), knowledge)
         elif name in _TAKES_KIND and words:
             yield from _list(call, words[0], place, knowledge)
         elif name == "page_cards":
@@ -122,6 +138,17 @@ def _list(
                 word = str(item.value.value)
                 advice = did_you_mean(word, values, f"use one of: {', '.join(values)}")
                 yield Problem(place(word), f"no {kind} have the {item.key} '{word}'", advice)
+
+
+def _figure(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+    """A picture by itself: `kind/id#part`."""
+    kind, key, part = split(ref)
+    found = list(_entry(ref, place, knowledge))
+    yield from found
+    drawn = [] if found else [one.part for one in pictures_of(kind, key, knowledge)]
+    if not found and part not in drawn:
+        advice = did_you_mean(part, drawn, f"use one of: {', '.join(drawn) or 'none is drawn'}")
+        yield Problem(place, f"{kind}/{key} has no picture '{part}'", advice)
 
 
 def _part(call: nodes.Call, ref: str, place: Place) -> Iterator[Problem]:

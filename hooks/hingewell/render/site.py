@@ -11,7 +11,7 @@ from hingewell.render.book import Book
 from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
 from hingewell.render.page import Page
-from hingewell.render.placement import misplaced, unplaced
+from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD, CARD_SIZE, Structured
 
@@ -49,6 +49,7 @@ class Site:
         problems = misplaced(
             {uri: bodies[uri] for uri in docs}, self._made, knowledge, self._book.env
         )
+        problems += unreviewable(knowledge, docs)
         if problems:
             raise ContentErrors(problems)
         self.homes = self._survey(bodies)

@@ -196,6 +196,30 @@ class TestMisplaced:
         )
 
 
+def test_scores_are_added_up_without_what_does_not_apply() -> None:
+    text = " ".join(Seen(html(small_site(), "lists.md")).text.split())
+    assert "The pages of exercises 100 % (1 of 1) 0 % (0 of 1)" in text
+    assert "2. Its tables are simple. does not apply It has none." in text
+
+
+def test_scores_of_a_page_that_is_not_there_are_named(content: Path) -> None:
+    review = content / "reviews" / "pages" / "exercise_pages.yml"
+    rewrite(review, "covers: [exercises]", "covers: [exercises, docs/lost.md]")
+    with pytest.raises(ContentErrors) as caught:
+        small_site(content=content)
+    assert str(caught.value) == (
+        "content/reviews/pages/exercise_pages.yml:3:21: there is no page 'docs/lost.md';"
+        " did you mean 'docs/lists.md'?"
+    )
+
+
+def test_a_picture_stands_by_itself_and_a_missing_one_is_named() -> None:
+    line = '{{ figure("exercises/toe_wiggle#fly", caption="A toe") }}'
+    with pytest.raises(ContentErrors) as caught:
+        small_site({**DOCS, "x.md": f"# X\n{line}\n"})
+    assert "docs/x.md:2:12: exercises/toe_wiggle has no picture 'fly'" in str(caught.value)
+
+
 def test_a_sheet_to_print_says_all_that_one_needs_to_do_it() -> None:
     site = small_site()
     files = {path: Seen(sheet.decode()) for path, sheet in site.files().items()}
