@@ -87,6 +87,26 @@ def test_a_page_follows_the_content(project: Path, preview: str, chromium: Brows
     page.close()
 
 
+def test_a_fault_in_the_rules_can_be_tried_in_the_check(
+    project: Path, preview: str, chromium: Browser
+) -> None:
+    promises = project / "content" / "selfcheck" / "invariants.yml"
+    page = chromium.new_page()
+    page.goto(preview)
+    promises.write_text(
+        f"{promises.read_text('utf-8')}\n"
+        "- id: never_true\n  text: Who has no pain is stopped.\n"
+        "  if: {purpose: technique}\n  then: {outcome: stopped}\n",
+        "utf-8",
+    )
+    fault = page.locator(".hw-faults li").filter(has_text="invariant/violated")
+    expect(fault).to_contain_text("Who has no pain is stopped.", timeout=PATIENCE)
+    fault.get_by_role("link", name="See it in the check").click()
+    result = page.locator("hw-selfcheck [data-outcome=none]")  # and not stopped, as promised
+    expect(result).to_be_visible(timeout=PATIENCE)
+    page.close()
+
+
 @pytest.mark.parametrize("command", ["serve", "build", "check"])
 def test_broken_content_ends_with_its_places_and_no_traceback(project: Path, command: str) -> None:
     (project / "site").mkdir()

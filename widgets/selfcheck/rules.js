@@ -30,6 +30,11 @@ export class Rules {
     this.#said.set(key(answers), step);
     return step;
   }
+
+  /** Why these answers lead to their result, and what would change it. */
+  explain(answers) {
+    return engine().call("explain", { answers });
+  }
 }
 
 function key(answers) {

@@ -1,4 +1,5 @@
 // The views of the check as elements, filled for the reader's answers.
+import { addExplanation } from "./explain.js";
 import { clearProblem, shows, write } from "./form.js";
 import { forcedLevel } from "./forced.js";
 import { offerSpeech } from "./guided.js";
@@ -86,7 +87,16 @@ export class Screens {
     if (result.stopped) return this.#stop(result.urgency, answers);
     const node = resultView(this.#parts, result);
     addPictures(node);
+    this.#explain(node, result, answers);
     return { node, heading: node.querySelector("h2") };
+  }
+
+  /** Comes after the result, which stands without it. */
+  #explain(node, result, answers) {
+    this.#rules
+      .explain(answers)
+      .then((found) => addExplanation(node, this.#parts, result, found))
+      .catch(() => {});
   }
 
   /** The card at once; the engine's reasons when they come. It stands without them. */

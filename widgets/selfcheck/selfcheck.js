@@ -10,6 +10,7 @@ import { part, Parts } from "./parts.js";
 import { Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
+import { linkedAnswers, offerLink } from "./share.js";
 import { chooseRegion } from "./stop.js";
 import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
 import { Wait } from "./wait.js";
@@ -74,12 +75,14 @@ class SelfCheck extends HTMLElement {
   #begin() {
     this.#view = this.#pageView(this.#parts.first);
     const fits = (question, value) => this.#answers.fits(question, value);
-    const kept = this.dataset.rest ? null : this.#memory.read(fits);
+    const linked = this.dataset.rest ? null : linkedAnswers(this.#parts, fits);
+    const kept = linked || this.dataset.rest ? null : this.#memory.read(fits);
+    const found = linked ?? kept;
     this.#route.begin(this.#view);
-    if (kept?.answers) this.#answers.add(kept.answers);
+    if (found?.answers) this.#answers.add(found.answers);
     this.#dress();
-    if (kept?.answers) this.#next("replace", "resumed");
-    else this.#frame.notice(kept?.problem);
+    if (found?.answers) this.#next("replace", linked ? "linked" : "resumed");
+    else this.#frame.notice(found?.problem);
   }
 
   #click(event) {
@@ -100,6 +103,7 @@ class SelfCheck extends HTMLElement {
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
       print: () => print(),
+      share: () => offerLink(this.#node, this.#answers.all),
       speak: () => toggleSpeech(this.#node, this.#parts),
       "next-step": () => this.#goStep(this.#view.step + 1),
       "skip-steps": () => this.#goStep(undefined),
@@ -139,7 +143,7 @@ class SelfCheck extends HTMLElement {
     this.#frame.showMemory(this.#memory.on);
   }
 
-  /** Goes where the answers lead. */
+  /** Goes where the answers lead; to the result past the review where a link led here. */
   async #next(how = "go", notice = null) {
     const turn = ++this.#turn;
     const view = await this.#have(async () => {
@@ -148,7 +152,7 @@ class SelfCheck extends HTMLElement {
       if (this.#screens.forced(answers)) return { name: "result" };
       const step = await this.#rules.step(answers);
       if (step.status === "ask") return this.#pageView(step.page, true);
-      return { name: step.stopped ? "result" : "answers" };
+      return { name: step.stopped || notice === "linked" ? "result" : "answers" };
     });
     if (view && turn === this.#turn) this.#go(view, how, notice);
   }

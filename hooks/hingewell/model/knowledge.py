@@ -13,6 +13,7 @@ from hingewell.model.selfcheck import (
     Check,
     Decision,
     Invariant,
+    Mutation,
     Outcome,
     Page,
     Question,
@@ -66,6 +67,7 @@ KINDS = (
     Kind("decisions", "selfcheck/decisions/", Decision),
     Kind("scenarios", "selfcheck/scenarios/", Scenario),
     Kind("invariants", "selfcheck/invariants.yml", Invariant),
+    Kind("mutation", "selfcheck/mutation.yml", Mutation, "rules"),
 )
 
 
@@ -98,6 +100,7 @@ class Knowledge:
     decisions: dict[str, Decision] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     invariants: dict[str, Invariant] = field(default_factory=dict)
+    mutation: dict[str, Mutation] = field(default_factory=dict)
     origins: dict[tuple[str, str | int], tuple[Source, Path_]] = field(default_factory=dict)
     unread: set[tuple[str, object]] = field(default_factory=set)
     """(kind, id) of entries that are broken; (kind, None) where a whole file could not be read."""

@@ -30,6 +30,7 @@ class Functions(Inline):
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
+            *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
             *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
             *(self.credit, self.scores),
         )
@@ -122,6 +123,28 @@ class Functions(Inline):
         """The whole self-check in words: questions, decision tables, what each answer leads to."""
         return self.block("paper.md.j2", rules=self.rules)
 
+    def flow(self) -> Markup:
+        """How readers go through the sections of the check, with the condition of each way."""
+        return self.block("flow.html.j2", rules=self.rules, report=self.book.report)
+
+    def rule_tables(self) -> Markup:
+        """Every decision table as clinicians read them, with what each rests on."""
+        with self.page.embedded():
+            return self.block("rule_tables.md.j2", rules=self.rules)
+
+    def proof(self) -> Markup:
+        """What the build has shown of the rules, in figures."""
+        return self.block("proof.html.j2", report=self.book.report)
+
+    def promises(self) -> Markup:
+        """What holds for every reader."""
+        return self.block("promises.html.j2", report=self.book.report)
+
+    def stories(self) -> Markup:
+        """The stories that the check is tried with, and how it did."""
+        told = listing.stories(self.knowledge)
+        return self.block("stories.md.j2", told=told, report=self.book.report)
+
     def references(self) -> Markup:
         """Every source, with what it found and how far it was verified."""
         return self.block(
@@ -145,7 +168,8 @@ class Functions(Inline):
 
     def scores(self) -> Markup:
         """How each page was scored, item by item."""
-        rows = [scored.tally(review, self.knowledge) for review in self.knowledge.reviews.values()]
+        reviews = sorted(self.knowledge.reviews.values(), key=lambda review: review.name)
+        rows = [scored.tally(review, self.knowledge) for review in reviews]
         return self.block("scores.html.j2", rows=rows, scales=scored.SCALES)
 
     def exercises(self) -> Markup:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Scenario
     from hingewell.model.site import Coverage, Reference, Term
 
 
@@ -63,6 +64,16 @@ def differences(knowledge: Knowledge, homes: Mapping[str, str]) -> dict[str, lis
 def terms(knowledge: Knowledge) -> list[Term]:
     """A to Z."""
     return sorted(knowledge.glossary.values(), key=lambda term: term.term.casefold())
+
+
+def stories(knowledge: Knowledge) -> dict[tuple[str, str], list[Scenario]]:
+    """The stories by the urgency and the outcome that they are to end in, the most urgent first."""
+    found: dict[tuple[str, str], list[Scenario]] = {
+        (level, outcome): [] for level in knowledge.urgency for outcome in knowledge.outcomes
+    }
+    for story in knowledge.scenarios.values():
+        found[story.expect.urgency, str(story.expect.outcome)].append(story)
+    return {ends: told for ends, told in found.items() if told}
 
 
 def uses(knowledge: Knowledge) -> dict[str, list[str]]:

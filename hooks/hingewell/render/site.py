@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.problems import Problem
+    from hingewell.report import Report
 
 
 class Site:
@@ -28,8 +31,9 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root. ContentErrors names every entry that no
-    page shows and every place that shows what does not exist.
+    know of the engine, given the way to the site's root, `report` what was proved.
+    ContentErrors names every entry that no page shows and every place that shows what does not
+    exist.
     """
 
     def __init__(
@@ -40,11 +44,12 @@ class Site:
         site_url: str,
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
+        report: Report | None = None,
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
+        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         problems = misplaced(
             {uri: bodies[uri] for uri in docs}, self._made, knowledge, self._book.env
@@ -93,9 +98,10 @@ class Site:
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
         names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
-        guide = self.knowledge.guide
+        guide, report = self.knowledge.guide, self._book.report
         return {
             "hw_head": self.head,
+            "hw_faults": [_fault(*fault) for fault in report.faults] if report else [],
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
@@ -133,3 +139,13 @@ class Site:
         calls = Functions(page, self._book)
         text = self._book.env.from_string(markdown).render(calls.names())
         return f"{text}\n\n{calls.sources()}"
+
+
+def _fault(problem: Problem, answers: Mapping[str, str | int]) -> dict[str, str]:
+    """What the proof found, as a page shows it: `answers` opens the check where it is seen."""
+    return {
+        "place": str(problem.place),
+        "wrong": f"{problem.wrong}; {problem.instead}",
+        "kind": problem.kind,
+        "answers": urlencode(answers),
+    }
