@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from hingewell.render.handouts import FOLDER
 
 from .axe import findings
+from .host import hosting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +32,10 @@ NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page from the site's root."""
+    """Every page from the site's root; the sheets to print have tests of their own."""
     folders = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return ["" if folder == "." else f"{folder}/" for folder in folders]
+    pages = [folder for folder in folders if not folder.startswith(FOLDER)]
+    return ["" if folder == "." else f"{folder}/" for folder in pages]
 
 
 def too_wide(page: Page) -> bool:
@@ -46,6 +50,19 @@ def test_axe_finds_nothing_on_any_page(page: Page, host: Host, site: Path) -> No
     for address in addresses(site):
         page.goto(host.url + address)
         assert findings(page) == [], address
+
+
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+def test_axe_finds_nothing_on_the_page_for_a_missing_address(
+    context: BrowserContext, site: Path
+) -> None:
+    # It can stand at any depth, so its files are asked from the host's root.
+    with hosting(site, under="/") as host:
+        page = context.new_page()
+        page.goto(f"{host.url}404.html")
+        expect(page.get_by_role("link", name="Get help now").first).to_be_visible()
+        assert findings(page) == []
+        assert not too_wide(page)
 
 
 def test_no_page_is_wider_than_the_screen(page: Page, host: Host, site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.check import evidence, invariants, links, orphans, selfcheck, shape
+from hingewell.check import evidence, invariants, links, orphans, reviews, selfcheck, shape
 from hingewell.load.load import read_all
 from hingewell.problems import ContentErrors
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENTRY_CHECKS = (links.problems, evidence.problems, shape.problems)
 """Make sense entry by entry, so they run also where other entries could not be read."""
 
-WHOLE_CHECKS = (orphans.problems, selfcheck.problems, invariants.problems)
+WHOLE_CHECKS = (orphans.problems, selfcheck.problems, invariants.problems, reviews.problems)
 
 
 def sound(content: Path) -> Knowledge:
