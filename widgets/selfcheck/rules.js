@@ -30,6 +30,11 @@ export class Rules {
     this.#said.set(key(answers), step);
     return step;
   }
+
+  /** Why the result of these answers came about, what would change it, and why it is no other. */
+  explain(answers) {
+    return engine().call("explain", { answers });
+  }
 }
 
 function key(answers) {

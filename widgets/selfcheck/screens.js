@@ -1,4 +1,5 @@
 // The views of the check as elements, filled for the reader's answers.
+import { explainResult } from "./explained.js";
 import { clearProblem, shows, write } from "./form.js";
 import { forcedLevel } from "./forced.js";
 import { offerSpeech } from "./guided.js";
@@ -86,7 +87,16 @@ export class Screens {
     if (result.stopped) return this.#stop(result.urgency, answers);
     const node = resultView(this.#parts, result);
     addPictures(node);
+    this.#explain(node, result);
     return { node, heading: node.querySelector("h2") };
+  }
+
+  /** The explanation when it comes; the result stands without it. */
+  #explain(node, result) {
+    this.#rules
+      .explain(result.answers)
+      .then((explanation) => explainResult(node, this.#parts, result, explanation))
+      .catch(() => {});
   }
 
   /** The card at once; the engine's reasons when they come. It stands without them. */

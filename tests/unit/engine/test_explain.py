@@ -16,9 +16,13 @@ def toe() -> Inquiry:
     return inquiry(toe_guide())
 
 
-def changed(explanation: dict[str, Any]) -> dict[tuple[Any, ...], tuple[Any, Any, bool]]:
+def changed(explanation: dict[str, Any]) -> dict[tuple[Any, ...], tuple[str, str, bool]]:
     return {
-        (row["question"], *row["instead"]): (row["urgency"], row["outcome"], row["more_questions"])
+        (row["question"], *row["instead"]): (
+            "/".join(row["urgency"]),
+            "/".join(row["outcome"]),
+            row["more_questions"],
+        )
         for row in explanation["changes"]
     }
 
@@ -53,7 +57,7 @@ def test_why_not_names_what_stands_against_each_other_outcome(toe: Inquiry) -> N
 def test_why_not_names_the_rules_that_the_other_answers_would_make_fire(toe: Inquiry) -> None:
     ways = explain(toe, {"off": "no", "blue": "no", "pain": 0})["why_not"]
     assert {way["outcome"]: ids(way) for way in ways} == {
-        "stopped": ["urgency_2"],
+        "stopped": ["urgency_1"],
         "sore": ["outcome_1"],
     }
 
@@ -82,7 +86,9 @@ def test_changes_follow_each_single_answer_given_otherwise(toe: Inquiry) -> None
 
 def test_a_change_that_raises_more_questions_says_so_and_names_no_rule(toe: Inquiry) -> None:
     explanation = explain(toe, {"off": "yes"})
-    assert changed(explanation) == {("off", "no"): (None, None, True)}
+    assert changed(explanation) == {
+        ("off", "no"): ("urgent/self_care", "stopped/sore/fine", True),
+    }
     assert ids(explanation["changes"][0]) == []
 
 

@@ -7,7 +7,7 @@ from hingewell_engine.result import trace_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
     from typing import Any
 
     from hingewell_engine.data import Value
@@ -73,23 +73,30 @@ class Explanation:
                 yield {"outcome": outcome, **way, "rules": rules}
 
     def _changes(self, key: str) -> Iterator[dict[str, Any]]:
-        """Where this answer, given otherwise, leads or may lead; what leads alike is one."""
+        """Where this answer, given otherwise, leads or may lead; what leads alike is one.
+
+        `urgency` and `outcome` hold all that it may still be: one each where that is settled.
+        """
         found: dict[str, dict[str, Any]] = {}
         for instead in self._inquiry.guide.questions[key].values:
             walk = self._inquiry.walk({**self._answers, key: instead})
             ends = {_end(result) for result in self._inquiry.results(walk)}
             if ends != {self._end}:
-                urgencies, outcomes = zip(*ends, strict=True)
-                end = _only(urgencies), _only(outcomes)
                 change = {
-                    "urgency": end[0],
-                    "outcome": end[1],
+                    "urgency": self._possible(0, ends),
+                    "outcome": self._possible(1, ends),
                     "more_questions": walk.level(walk.root) != self._inquiry.diagram.end,
-                    "rules": self._new_rules({key: instead}, end),
+                    "rules": self._new_rules({key: instead}, _settled(ends)),
                 }
                 alike = found.setdefault(str(change), {"question": key, "instead": [], **change})
                 alike["instead"].append(instead)
         yield from found.values()
+
+    def _possible(self, at: int, ends: Set[End]) -> list[str]:
+        values = {end[at] for end in ends}
+        return [
+            one for one in self._inquiry.guide.decisions[self._decides[at]].values if one in values
+        ]
 
     def _new_rules(self, other: Mapping[str, Value], end: End) -> list[dict[str, str]]:
         """The rules behind what is settled and new at this end, which these answers make fire."""
@@ -124,7 +131,8 @@ class Explanation:
 class Nearest:
     """The way from given answers to any result that changes as few of them as can be.
 
-    Among those it keeps the urgency where it can, and asks as few more questions as can be.
+    Among those it keeps the urgency where it can, changes what was asked late rather than what all
+    else hangs on, and asks as few more questions as can be.
     """
 
     __slots__ = ("_chosen", "_cost", "_from", "_inquiry", "_urgency")
@@ -132,7 +140,7 @@ class Nearest:
     def __init__(self, inquiry: Inquiry, chosen: Mapping[int, int], urgency: str | None) -> None:
         self._inquiry, self._chosen, self._urgency = inquiry, chosen, urgency
         diagram = inquiry.diagram
-        self._cost: dict[int, tuple[int, int]] = {diagram.root: (0, 0)}
+        self._cost: dict[int, tuple[int, int, int]] = {diagram.root: (0, 0, 0)}
         self._from: dict[int, tuple[int, int]] = {}
         for node in range(diagram.root, -1, -1):  # a node's branches have lower numbers
             if node in self._cost:
@@ -140,11 +148,16 @@ class Nearest:
 
     def _spread(self, node: int) -> None:
         diagram = self._inquiry.diagram
-        changed, asked = self._cost[node]
-        answer = self._chosen.get(diagram.level[node])
+        changed, early, asked = self._cost[node]
+        level = diagram.level[node]
+        answer = self._chosen.get(level)
         for branch, kid in enumerate(diagram.kids[node]):
-            change = answer is not None and branch != answer
-            cost = changed + change, asked + (answer is None)
+            if answer is None:
+                cost = changed, early, asked + 1
+            elif branch == answer:
+                cost = changed, early, asked
+            else:
+                cost = changed + 1, early + diagram.end - level, asked
             if kid not in self._cost or cost < self._cost[kid]:
                 self._cost[kid] = cost
                 self._from[kid] = node, branch
@@ -169,17 +182,22 @@ class Nearest:
                 change[key] = questions[key].values[branch]
         return {"urgency": diagram.results[end].urgency, "change": change, "more": more}
 
-    def _preference(self, end: int) -> tuple[int, bool, int]:
-        changed, asked = self._cost[end]
-        return changed, self._inquiry.diagram.results[end].urgency != self._urgency, asked
+    def _preference(self, end: int) -> tuple[int, bool, int, int]:
+        changed, early, asked = self._cost[end]
+        return changed, self._inquiry.diagram.results[end].urgency != self._urgency, early, asked
 
 
 def _end(result: Result) -> End:
     return result.urgency, result.outcome
 
 
-def _only(values: tuple[str | None, ...]) -> str | None:
-    return values[0] if len(set(values)) == 1 else None
+def _settled(ends: Set[End]) -> End:
+    """What all these ends agree on; None for the rest."""
+    urgencies, outcomes = ({end[at] for end in ends} for at in (0, 1))
+    return (
+        urgencies.pop() if len(urgencies) == 1 else None,
+        outcomes.pop() if len(outcomes) == 1 else None,
+    )
 
 
 def _required(inquiry: Inquiry, decisions: Iterable[str]) -> set[str]:
