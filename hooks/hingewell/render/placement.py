@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError, nodes
 
 from hingewell.problems import Place, Problem, did_you_mean
-from hingewell.render.addresses import split
+from hingewell.render.addresses import slug, split
 from hingewell.render.figures import pictures_of
 
 if TYPE_CHECKING:
@@ -50,8 +50,21 @@ def misplaced(
     return [
         problem
         for uri, text in pages.items()
-        for problem in _of_page(f"docs/{uri}", text, known, knowledge, env)
+        for problem in (
+            *_left_over(uri, knowledge),
+            *_of_page(f"docs/{uri}", text, known, knowledge, env),
+        )
     ]
+
+
+def _left_over(uri: str, knowledge: Knowledge) -> Iterator[Problem]:
+    """A page of an entry that was removed."""
+    kind, _, name = uri.removesuffix(".md").partition("/")
+    if kind in MADE and name != "index":
+        known = {slug(key) for key in knowledge.entries(kind)}
+        if name not in known:
+            advice = did_you_mean(name, known, "delete the page, or add the entry again")
+            yield Problem(Place(f"docs/{uri}"), f"there is no '{name}' among the {kind}", advice)
 
 
 def unreviewable(knowledge: Knowledge, docs: Mapping[str, str]) -> Iterator[Problem]:

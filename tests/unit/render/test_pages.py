@@ -213,6 +213,15 @@ def test_scores_of_a_page_that_is_not_there_are_named(content: Path) -> None:
     )
 
 
+def test_a_page_of_an_exercise_that_was_removed_is_named() -> None:
+    with pytest.raises(ContentErrors) as caught:
+        small_site({**DOCS, "exercises/headstand.md": "# Headstand\nStand on it.\n"})
+    assert str(caught.value) == (
+        "docs/exercises/headstand.md:1:1: there is no 'headstand' among the exercises;"
+        " delete the page, or add the entry again"
+    )
+
+
 def test_a_picture_stands_by_itself_and_a_missing_one_is_named() -> None:
     line = '{{ figure("exercises/toe_wiggle#fly", caption="A toe") }}'
     with pytest.raises(ContentErrors) as caught:
