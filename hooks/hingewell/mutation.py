@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import astuple
+from functools import partial
 from itertools import batched
-from multiprocessing import Pool
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from hingewell.check.check import sound
@@ -33,12 +34,18 @@ BATCH = 150
 def judged(
     content: Path, every: int = 1, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[tuple[Mutant, Verdict]]:
-    """Each mutant of the guide, or one in `every`, with what catches it; on all processors."""
+    """Each mutant of the guide, or one in `every`, with what catches it.
+
+    Works on all processors where there is more than one batch to judge.
+    """
     knowledge = sound(content)
     guide = Guide(guide_data(knowledge))
     batches = list(batched(list(mutants(guide))[::every], BATCH, strict=False))
-    with Pool(initializer=_prepare, initargs=(content,)) as pool:
-        for at, verdicts in enumerate(pool.imap(_verdicts, batches), 1):
+    if len(batches) == 1:
+        yield from zip(batches[0], _verdicts(content, batches[0]), strict=True)
+        return
+    with get_context("spawn").Pool() as pool:
+        for at, verdicts in enumerate(pool.imap(partial(_verdicts, content), batches), 1):
             yield from zip(batches[at - 1], verdicts, strict=True)
             if progress:
                 progress(at, len(batches))
@@ -90,16 +97,8 @@ def stories(knowledge: Knowledge) -> list[Story]:
     return found
 
 
-_CONTENT: list[Path] = []
-
-
-def _prepare(content: Path) -> None:
-    """What each process needs to know."""
-    _CONTENT[:] = [content]
-
-
-def _verdicts(batch: Sequence[Mutant]) -> list[Verdict]:
-    knowledge = sound(_CONTENT[0])
+def _verdicts(content: Path, batch: Sequence[Mutant]) -> list[Verdict]:
+    knowledge = sound(content)
     functions = Functions(Guide(guide_data(knowledge)))
     judge = Judge(functions, list(promises(knowledge)), stories(knowledge))
     return [judge.verdict(mutant) for mutant in batch]

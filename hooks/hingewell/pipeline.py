@@ -29,10 +29,15 @@ class Prepared:
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
 
-def prepare(root: Path, content: Path, docs: Path, site_url: str) -> Prepared:
-    """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown."""
+def prepare(
+    root: Path, content: Path, docs: Path, site_url: str, preview: bool = False
+) -> Prepared:
+    """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
+
+    A preview takes rules that are faulty, and shows the faults on every page.
+    """
     use_engine(root)
-    proved = proved_guide(content)
+    proved = proved_guide(content, preview=preview)
     knowledge, data = proved.knowledge, proved.data
     made = runtime(root, engine_json(data))
     code = scripts(root)

@@ -35,6 +35,7 @@ class Proved:
 
     `space` is what the proof covered, `promises` what holds for every reader: the authors'
     invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
+    `faults` is empty but in a preview, which shows faulty rules so that their author can try them.
     """
 
     knowledge: Knowledge
@@ -43,6 +44,7 @@ class Proved:
     space: Space
     promises: tuple[Promise, ...]
     score: Scorecard
+    faults: tuple[Problem, ...] = ()
 
     def ways(self) -> list[Way]:
         """How readers go through the sections of the check, worked out from the rules."""
@@ -67,10 +69,12 @@ class Proved:
         return self.knowledge.mutation.get(fingerprint(self.knowledge, self.data))
 
 
-def proved_guide(content: Path, progress: Callable[[str], object] = str) -> Proved:
+def proved_guide(
+    content: Path, progress: Callable[[str], object] = str, preview: bool = False
+) -> Proved:
     """The knowledge and the engine's data; ContentErrors with every problem and finding.
 
-    `progress` is told what is being done.
+    `progress` is told what is being done. In a preview what the proof finds is no error.
     """
     from hingewell.compile.promises import promises  # noqa: PLC0415
     from hingewell_engine.guide import Guide  # noqa: PLC0415
@@ -90,11 +94,13 @@ def proved_guide(content: Path, progress: Callable[[str], object] = str) -> Prov
     ask = asking(data)
     stories = tell(knowledge, ask)
     problems += failures(knowledge, stories)
-    if problems:
+    if problems and not preview:
         raise ContentErrors(problems)
     whole = {**data, "forced": forced_levels(data, ask)}
     score = scorecard(knowledge, stories)
-    return Proved(knowledge, whole, functions, space(functions), promised, score)
+    return Proved(
+        knowledge, whole, functions, space(functions), promised, score, tuple(sorted(problems))
+    )
 
 
 def _problem(knowledge: Knowledge, found: Finding) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hingewell.model.selfcheck import Mutation
+    from hingewell.problems import Problem
     from hingewell.proof import Proved
     from hingewell.scenarios import Scorecard
     from hingewell_prover.proof import Space
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Report:
     """`promised` counts what each entry of the content promises, by kind and id.
 
-    `mutation` is None where the rules have changed since wrong rules were last counted.
+    `mutation` is None where the rules have changed since wrong rules were last counted. `faults`
+    are what a preview has to tell its author, with answers that lead to a result that shows it.
     """
 
     space: Space
@@ -25,6 +27,7 @@ class Report:
     promised: dict[tuple[str, str], int]
     mutation: Mutation | None
     score: Scorecard
+    faults: tuple[tuple[Problem, dict[str, str | int]], ...]
 
     @property
     def promises(self) -> int:
@@ -38,4 +41,9 @@ def report(proved: Proved) -> Report:
     for promise in proved.promises:
         kind, key = str(promise.where[0]), str(promise.where[1])
         promised[kind, key] = promised.get((kind, key), 0) + 1
-    return Report(proved.space, proved.ways(), promised, proved.mutation(), proved.score)
+    ways, mutation = proved.ways(), proved.mutation()
+    faults = tuple(
+        (fault, proved.functions.walked(fault.witness) if fault.witness else {})
+        for fault in proved.faults
+    )
+    return Report(proved.space, ways, promised, mutation, proved.score, faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Worker, expect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -187,6 +187,16 @@ class Reader:
         """How many questions the check says can still come."""
         return int(self.check.locator("[data-fill=count]").inner_text())
 
+    def ask(self, answers: Mapping[str, Value]) -> dict[str, Any]:
+        """What the engine of this page says to these answers."""
+        script = """async (answers) => {
+          const scripts = performance.getEntriesByType("resource").map(({ name }) => name);
+          const url = scripts.find((name) => name.endsWith("runtime/engine.js"));
+          return (await import(url)).engine().call("step", { answers });
+        }"""
+        found: dict[str, Any] = self.page.evaluate(script, dict(answers))
+        return found
+
     def focused(self) -> Locator:
         return self.page.locator(":focus")
 
@@ -194,3 +204,14 @@ class Reader:
         """What the device keeps of the check."""
         script = "Object.entries(localStorage).filter(([key]) => key.startsWith('hw-check'))"
         return dict(self.page.evaluate(script))
+
+
+def worker(page: Page) -> Worker:
+    """The one in which Python runs."""
+    return next(one for one in page.workers if one.url.endswith("runtime/worker.js"))
+
+
+def stall(page: Page, milliseconds: int) -> None:
+    """Keep Python busy for so long."""
+    busy = f"const end = Date.now() + {milliseconds}; while (Date.now() < end);"
+    worker(page).evaluate(f"() => {{ setTimeout(() => {{ {busy} }}); }}")

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, Worker, expect
+from playwright.sync_api import expect
 
-from .reader import Reader
+from .reader import Reader, stall, worker
 
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .host import Host
 
 WASM = "pyodide.asm.wasm"
+LONG = 8_000  # milliseconds, much longer than a card may take
 
 
 class TestWithoutScript:
@@ -131,21 +132,11 @@ def test_the_answer_may_change_while_python_is_on_its_way(
     expect(last).to_be_checked()
 
 
-def python_worker(page: Page) -> Worker:
-    return next(worker for worker in page.workers if worker.url.endswith("runtime/worker.js"))
-
-
-def stall(page: Page) -> None:
-    """Keep the worker busy for much longer than a card may take."""
-    busy = "const end = Date.now() + 8000; while (Date.now() < end);"
-    python_worker(page).evaluate(f"() => {{ setTimeout(() => {{ {busy} }}); }}")
-
-
 def test_a_warning_sign_does_not_wait_for_python(
     reader: Reader, knowledge: Knowledge, story: Scenario, checklist: str
 ) -> None:
     reader.open().ready().walk(story.answers, until=checklist)
-    stall(reader.page)
+    stall(reader.page, LONG)
     first = str(knowledge.pages[checklist].questions[0])
     reader.tick(first)
     reader.go_on()
@@ -160,7 +151,7 @@ def test_not_sure_of_a_warning_sign_does_not_wait_either(
     reader: Reader, knowledge: Knowledge, story: Scenario, checklist: str
 ) -> None:
     reader.open().ready().walk(story.answers, until=checklist)
-    stall(reader.page)
+    stall(reader.page, LONG)
     reader.unsure()
     reader.expect_stop(knowledge.check.stops_at[0], timeout=1_000)
 
@@ -169,7 +160,7 @@ def test_a_worker_that_dies_in_the_middle(
     reader: Reader, story: Scenario, pages: list[str]
 ) -> None:
     reader.open().ready().walk(story.answers, until=pages[2])
-    python_worker(reader.page).evaluate("() => self.close()")
+    worker(reader.page).evaluate("() => self.close()")
     reader.page.clock.install()
     reader.page.clock.resume()
     reader.answer_page(story.answers)

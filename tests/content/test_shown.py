@@ -89,9 +89,9 @@ def test_every_warning_sign_is_on_the_page_for_help(
     decision = knowledge.decisions[knowledge.check.urgency]
     for rule in decision.rules:
         if rule.then in knowledge.check.stops_at:
-            for name in rule.when:
-                if name in knowledge.questions:
-                    assert plain(knowledge.questions[name].short, knowledge).casefold() in page
+            asked = [knowledge.questions[name].short for name in rule.when]
+            for words in [rule.sign] if rule.sign else asked:
+                assert one_line(plain(words, knowledge)).casefold() in page, rule.id
 
 
 @pytest.mark.parametrize("uri", sorted(DOCS))

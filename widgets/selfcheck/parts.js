@@ -72,6 +72,8 @@ export class Parts {
     for (const holder of page.querySelectorAll("[data-question]")) {
       const { question: id, type, short, call = "", forces = "{}" } = holder.dataset;
       const inputs = [...holder.querySelectorAll("input")];
+      const checklist = inputs[0].type === "checkbox";
+      const chosen = checklist ? [] : inputs; // a box has the sign for a label, and no answer
       this.#questions.set(id, {
         id,
         type,
@@ -80,9 +82,9 @@ export class Parts {
         page: page.dataset.page,
         number: Number(page.dataset.number),
         forces: JSON.parse(forces),
-        labels: new Map(inputs.map((input) => [input.value, label(holder, input)])),
+        labels: new Map(chosen.map((input) => [input.value, label(holder, input)])),
         title: page.dataset.title,
-        checklist: inputs[0].type === "checkbox",
+        checklist,
       });
     }
   }

@@ -31,7 +31,7 @@ export class Rules {
     return step;
   }
 
-  /** Why these answers lead to their result, and what would change it. */
+  /** Why the result of these answers came about, what would change it, and why it is no other. */
   explain(answers) {
     return engine().call("explain", { answers });
   }

@@ -1,5 +1,5 @@
 // The views of the check as elements, filled for the reader's answers.
-import { addExplanation } from "./explain.js";
+import { explainResult } from "./explained.js";
 import { clearProblem, shows, write } from "./form.js";
 import { forcedLevel } from "./forced.js";
 import { offerSpeech } from "./guided.js";
@@ -87,15 +87,15 @@ export class Screens {
     if (result.stopped) return this.#stop(result.urgency, answers);
     const node = resultView(this.#parts, result);
     addPictures(node);
-    this.#explain(node, result, answers);
+    this.#explain(node, result);
     return { node, heading: node.querySelector("h2") };
   }
 
-  /** Comes after the result, which stands without it. */
-  #explain(node, result, answers) {
+  /** The explanation when it comes; the result stands without it. */
+  #explain(node, result) {
     this.#rules
-      .explain(answers)
-      .then((found) => addExplanation(node, this.#parts, result, found))
+      .explain(result.answers)
+      .then((explanation) => explainResult(node, this.#parts, result, explanation))
       .catch(() => {});
   }
 

@@ -17,6 +17,26 @@ export function answerText(parts, question, value) {
   return question.labels.get(String(value)) ?? parts.word(value);
 }
 
+/** Answers that lead to the same as nodes: “8 to 10” or “Not sure”. */
+export function answersInWords(parts, question, values) {
+  const quoted = runs(values).map(([first, last]) => {
+    const ends = [...new Set([first, last])].map((value) => answerText(parts, question, value));
+    return fill(parts.clone("answer"), { answer: ends.join(` ${parts.word("to")} `) });
+  });
+  return quoted.flatMap((one, at) => (at ? [` ${parts.word("or")} `, one] : [one]));
+}
+
+/** Numbers that follow each other as one: [8, 9, 10, "unsure"] is 8 to 10, and "unsure". */
+function runs(values) {
+  const found = [];
+  for (const value of values) {
+    const run = found.at(-1);
+    if (run && value === run[1] + 1) run[1] = value;
+    else found.push([value, value]);
+  }
+  return found;
+}
+
 function row(parts, answers, page, questions, change) {
   const [first] = questions;
   const made = fill(parts.clone("row"), { about: first.checklist ? first.title : first.short });

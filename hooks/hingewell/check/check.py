@@ -10,6 +10,7 @@ from hingewell.check import (
     links,
     orphans,
     over_time,
+    reviews,
     selfcheck,
     shape,
 )
@@ -29,6 +30,7 @@ WHOLE_CHECKS = (
     selfcheck.problems,
     invariants.problems,
     over_time.problems,
+    reviews.problems,
 )
 
 

@@ -9,6 +9,7 @@ from hingewell.model.body import Fault, Modification, SelfTest, Structure
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
 from hingewell.model.over_time import Plan
+from hingewell.model.review import Criterion, Review
 from hingewell.model.selfcheck import (
     Check,
     Decision,
@@ -49,6 +50,8 @@ KINDS = (
     Kind("references", "references.yml", Reference),
     Kind("glossary", "glossary.yml", Term),
     Kind("coverage", "coverage.yml", Coverage, "item"),
+    Kind("criteria", "reviews/criteria.yml", Criterion),
+    Kind("reviews", "reviews/pages/", Review),
     Kind("anatomy", "anatomy/", Structure),
     Kind("tests", "tests/", SelfTest),
     Kind("exercises", "exercises/", Exercise),
@@ -83,6 +86,8 @@ class Knowledge:
     references: dict[str, Reference] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     coverage: dict[int, Coverage] = field(default_factory=dict)
+    criteria: dict[str, Criterion] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
     anatomy: dict[str, Structure] = field(default_factory=dict)
     tests: dict[str, SelfTest] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)

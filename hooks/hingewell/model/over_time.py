@@ -45,6 +45,7 @@ class Stage(Supported):
 class Good(Supported):
     """What follows when a check finds the reader no worse."""
 
+    id: Id | None = None
     then: GoodThen
     text: Prose
 
@@ -52,6 +53,7 @@ class Good(Supported):
 class Bad(Supported):
     """What follows when the dose was too much."""
 
+    id: Id | None = None
     then: BadThen
     text: Prose
 

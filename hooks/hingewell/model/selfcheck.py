@@ -74,11 +74,16 @@ class Output(Part):
 
 
 class Rule(Supported):
-    """One row of a decision table; an input that is not named may be anything."""
+    """One row of a decision table; an input that is not named may be anything.
+
+    `sign` says the conditions in a natural sentence, for a row that readers see as a warning sign;
+    without it they are joined from the short words of the questions.
+    """
 
     id: Id
     when: dict[str, Cell]
     then: Id | list[Id]
+    sign: Prose | None = None
     because: Prose
 
 

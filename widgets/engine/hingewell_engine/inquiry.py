@@ -36,7 +36,7 @@ class Inquiry:
         """The page that comes next, or the result; what is no answer is named in `rejected`."""
         accepted, rejected = self._accept(answers)
         walk = self.walk(accepted)
-        counted = self._counted(walk, accepted)
+        counted = self.counted(walk, accepted)
         if walk.level(walk.root) == self.diagram.end:
             return {**self._result(walk.root, counted), "rejected": rejected}
         return {**self._ask(walk), "answered": list(counted), "rejected": rejected}
@@ -54,7 +54,7 @@ class Inquiry:
         walk = self.walk(accepted)
         if walk.level(walk.root) < self.diagram.end:
             return None, rejected
-        return self._counted(walk, accepted), rejected
+        return self.counted(walk, accepted), rejected
 
     def branches(self, answers: Mapping[str, Value]) -> dict[int, int]:
         """Answers as branches by level; they have to be answers that the questions take."""
@@ -67,6 +67,11 @@ class Inquiry:
     def walk(self, answers: Mapping[str, Value]) -> Walk:
         """The diagram after these answers, which have to be answers that the questions take."""
         return Walk(self.diagram, self.branches(answers))
+
+    def counted(self, walk: Walk, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """Those of the answers that the walk has met, in the order of asking."""
+        order = self.guide.order
+        return {order[level]: answers[order[level]] for level in sorted(walk.met)}
 
     def results(self, walk: Walk) -> list[Result]:
         """The results that a walk can still end in."""
@@ -92,10 +97,6 @@ class Inquiry:
                 shown = value if is_value(value) else None
                 rejected.append({"question": name, "value": shown, "reason": reason})
         return accepted, rejected
-
-    def _counted(self, walk: Walk, answers: Mapping[str, Value]) -> dict[str, Value]:
-        order = self.guide.order
-        return {order[level]: answers[order[level]] for level in sorted(walk.met)}
 
     def _ask(self, walk: Walk) -> dict[str, Any]:
         levels, _ = self._on_page(walk, walk.root)

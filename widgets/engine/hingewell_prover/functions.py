@@ -149,6 +149,18 @@ class Functions:
         """The same answers in the order of asking."""
         return {key: answers[key] for key in self.guide.order if key in answers}
 
+    def walked(self, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """These answers with others, "no" where there is one, until the check has a result."""
+        found, node = {**answers}, self.result()
+        branches = self.branches(answers)
+        while not self.forest.is_constant(node):
+            level = self.forest.level(node)
+            key = self.guide.order[level]
+            values = self.guide.questions[key].values
+            branch = branches.get(level, values.index("no") if "no" in values else 0)
+            found[key], node = values[branch], self.forest.kids(node)[branch]
+        return self.in_order(found)
+
     def results(self) -> list[Function]:
         """What makes the result: urgency, outcome and whether each item is in its plan."""
         check = self.guide.check
