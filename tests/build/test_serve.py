@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from hingewell.bundle.python_zip import python_zip
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000
+PATIENCE = 180_000  # milliseconds, for a busy machine that builds the site
 BROKEN = "- {id: broken, term: broken, meanin: x}"
 
 
