@@ -86,9 +86,22 @@ class Reader:
     def none(self) -> None:
         self._submit("none")
 
-    def unsure(self) -> None:
-        """Be not sure about all that is not ticked."""
+    def one_by_one(self) -> None:
+        """Be not sure about some of a list: what is not ticked is asked on its own."""
         self._submit("unsure")
+        expect(self.sign).to_be_visible()
+
+    @property
+    def sign(self) -> Locator:
+        """The one sign of a list that is asked now."""
+        return self.check.locator("section[data-sign]")
+
+    def answer_signs(self, answers: Mapping[str, Value]) -> None:
+        """Answer the signs of a list one after the other, as long as they are asked."""
+        while self.sign.count():
+            sign = self.sign.get_attribute("data-sign") or ""
+            self.answer(sign, answers.get(sign, "no"))
+            expect(self.check.locator(f"[data-sign={sign}]")).to_have_count(0)
 
     def _submit(self, value: str) -> None:
         self.check.locator(f'button[type=submit][value="{value}"]').press("Enter")
@@ -122,8 +135,11 @@ class Reader:
             self.answer(name, given[name])
             return
         self.tick(*[name for name, value in given.items() if value == "yes"])
-        values = set(given.values())
-        self._submit("unsure" if "unsure" in values else "continue" if "yes" in values else "none")
+        if "unsure" in given.values():
+            self.one_by_one()
+            self.answer_signs(given)
+        else:
+            self._submit("continue" if "yes" in given.values() else "none")
 
     def _left(self, page: str) -> None:
         """Wait until something else is shown than this page."""
@@ -185,7 +201,7 @@ class Reader:
     @property
     def left(self) -> int:
         """How many questions the check says can still come."""
-        return int(self.check.locator("[data-fill=count]").inner_text())
+        return int(self.check.locator("[data-part=left] [data-fill=count]:visible").inner_text())
 
     def ask(self, answers: Mapping[str, Value]) -> dict[str, Any]:
         """What the engine of this page says to these answers."""

@@ -21,6 +21,10 @@ export class Answers {
     Object.assign(this.#values, values);
   }
 
+  drop(questions) {
+    for (const question of questions) delete this.#values[question];
+  }
+
   clear() {
     this.#values = {};
   }

@@ -46,9 +46,10 @@ export class Route {
   }
 }
 
-/** `#q3`, with steps `#q3s2`, `#answers`, `#result`; the first question has none. */
-function fragment({ name, position, step }) {
+/** `#q3`, its steps or signs `#q3s2`, `#answers`, `#result`; the first question has none. */
+function fragment({ name, position, step, sign }) {
   if (name !== "page") return `#${name}`;
-  const steps = step === undefined ? "" : `s${step}`;
+  const within = sign?.at ?? step;
+  const steps = within === undefined ? "" : `s${within}`;
   return position > 1 || steps ? `#q${position}${steps}` : location.pathname + location.search;
 }

@@ -11,6 +11,7 @@ import { Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
 import { linkedAnswers, offerLink } from "./share.js";
+import { nextSign } from "./sign.js";
 import { chooseRegion } from "./stop.js";
 import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
 import { Wait } from "./wait.js";
@@ -133,9 +134,15 @@ class SelfCheck extends HTMLElement {
       return;
     }
     clearProblem(this.#node);
+    this.#answers.drop(found.open ?? []);
     this.#answers.add(found.values);
     this.#save();
-    this.#next();
+    const sign = found.open ? { all: found.open, at: 0 } : nextSign(this.#view.sign);
+    if (sign?.all.length && !this.#screens.forced(this.#answers.all)) {
+      this.#go({ ...this.#view, sign });
+    } else {
+      this.#next();
+    }
   }
 
   #save() {
@@ -224,7 +231,8 @@ class SelfCheck extends HTMLElement {
   }
 
   #about() {
-    const start = this.#view.page === this.#parts.first && !this.#view.step;
+    const { page, step, sign } = this.#view;
+    const start = page === this.#parts.first && !step && !sign;
     return { ...this.#view, start };
   }
 
@@ -238,10 +246,10 @@ class SelfCheck extends HTMLElement {
   }
 
   #showProgress() {
-    const { name, page } = this.#view;
+    const { name, page, sign } = this.#view;
     const done = this.#rules.known(this.#answers.all)?.status === "result";
     const step = name === "page" && !done && this.#rules.known(this.#answers.without(page));
-    this.#frame.showProgress(step?.page === page ? step : null);
+    this.#frame.showProgress(step?.page === page ? step : null, sign);
   }
 }
 
