@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.problems import ContentErrors
@@ -30,7 +31,8 @@ def proved_guide(content: Path) -> tuple[Knowledge, dict[str, Any]]:
     problems = list(failures(knowledge, ask))
     if problems:
         raise ContentErrors(problems)
-    return knowledge, {**data, "forced": forced_levels(data, ask)}
+    ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
+    return knowledge, {**data, **ahead}
 
 
 def asking(data: dict[str, Any]) -> Ask:

@@ -23,6 +23,12 @@ export class Parts {
     return this.#loading;
   }
 
+  /** The engine's replies to the first answers: [answers, reply] each. */
+  get firstSteps() {
+    const block = part(this.#root, "first-steps");
+    return block ? JSON.parse(block.textContent) : [];
+  }
+
   /** A fresh copy of a part; null where there is none. */
   clone(part, id = "") {
     return this.#templates.get(`${part} ${id}`)?.content.firstElementChild.cloneNode(true) ?? null;
@@ -94,6 +100,7 @@ export class Parts {
     if (!rest) return;
     const address = new URL(rest, document.baseURI);
     const page = new DOMParser().parseFromString(await text(address), "text/html");
+    this.#root.append(part(page, "first-steps"));
     for (const template of page.querySelectorAll("hw-selfcheck > template")) {
       makeAbsolute(template.content, address);
       if (!this.#templates.has(`${template.dataset.part} ${template.dataset.id ?? ""}`)) {

@@ -41,6 +41,7 @@ class SelfCheck extends HTMLElement {
     const paper = () => this.#frame.paper(this.#node);
     const onProgress = (tell) => this.#rules.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), paper, onProgress);
+    this.#rules.learn(this.#parts.firstSteps);
     this.#listen();
     this.#begin();
     this.#startPython();
@@ -67,8 +68,8 @@ class SelfCheck extends HTMLElement {
       await this.#rules.step({});
       this.#showProgress();
     } catch (error) {
-      // Others may pass until the reader goes on; these two will not.
-      if (["no-wasm", "no-worker"].includes(error.kind)) this.#wait.fail(error.kind);
+      // Anything else may pass until the reader needs it.
+      if (this.#rules.hopeless) this.#wait.fail(error.kind);
     }
   }
 
@@ -150,7 +151,7 @@ class SelfCheck extends HTMLElement {
   async #next(how = "go", notice = null) {
     const turn = ++this.#turn;
     const view = await this.#have(async () => {
-      await this.#parts.whole();
+      await this.#learn();
       const answers = this.#answers.all;
       if (this.#screens.forced(answers)) return { name: "result" };
       const step = await this.#rules.step(answers);
@@ -158,6 +159,12 @@ class SelfCheck extends HTMLElement {
       return { name: step.stopped ? "result" : "answers" };
     });
     if (view && turn === this.#turn) this.#go(view, how, notice);
+  }
+
+  /** Has all that the build wrote for the check. */
+  async #learn() {
+    await this.#parts.whole();
+    if (!this.#rules.known({})) this.#rules.learn(this.#parts.firstSteps);
   }
 
   #go(view, how = "go", notice = null) {
