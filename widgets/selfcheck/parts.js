@@ -10,6 +10,8 @@ export class Parts {
   /** @param {HTMLElement} root the element, with the first page of questions in the open */
   constructor(root) {
     this.#root = root;
+    this.version = root.dataset.version;
+    this.home = new URL(root.dataset.rest || location.pathname, document.baseURI).href;
     this.first = root.querySelector("[data-page]").dataset.page;
     this.#gather(root);
   }
@@ -56,7 +58,7 @@ export class Parts {
     return this.#templates.get("words ").content.querySelector(`[data-word="${name}"]`).textContent;
   }
 
-  /** @returns {{id, page, number, type, short, call, forces, labels: Map<string, string>}} */
+  /** @returns {{id, page, number, type, short, call, forces, values: any[], labels: Map<string, string>}} */
   question(id) {
     return this.#questions.get(id);
   }
@@ -80,6 +82,7 @@ export class Parts {
       const inputs = [...holder.querySelectorAll("input")];
       const checklist = inputs[0].type === "checkbox";
       const chosen = checklist ? [] : inputs; // a box has the sign for a label, and no answer
+      const labels = new Map(chosen.map((input) => [input.value, label(holder, input)]));
       this.#questions.set(id, {
         id,
         type,
@@ -88,7 +91,8 @@ export class Parts {
         page: page.dataset.page,
         number: Number(page.dataset.number),
         forces: JSON.parse(forces),
-        labels: new Map(chosen.map((input) => [input.value, label(holder, input)])),
+        labels,
+        values: checklist ? ["yes", "no", "unsure"] : [...labels.keys()].map((one) => typed(type, one)),
         title: page.dataset.title,
         checklist,
       });
@@ -119,6 +123,11 @@ function makeAbsolute(content, base) {
       place.setAttribute(name, new URL(place.getAttribute(name), base).href);
     }
   }
+}
+
+/** A form's value as the engine takes it. */
+export function typed(type, value) {
+  return type === "integer" && value !== "unsure" ? Number(value) : value;
 }
 
 /** Fails as the engine does when a part of it does not load. */

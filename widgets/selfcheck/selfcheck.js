@@ -7,9 +7,10 @@ import { Frame } from "./frame.js";
 import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
 import { Memory } from "./memory.js";
 import { part, Parts } from "./parts.js";
-import { Route } from "./route.js";
+import { placeOf, Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
+import { readLink } from "./share.js";
 import { nextSign } from "./sign.js";
 import { chooseRegion } from "./stop.js";
 import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
@@ -26,6 +27,7 @@ class SelfCheck extends HTMLElement {
   #screens;
   #node;
   #view;
+  #shared = false;
   #turn = 0;
   #shown;
 
@@ -34,10 +36,13 @@ class SelfCheck extends HTMLElement {
     this.#node = this.querySelector("[data-page]");
     this.#parts = new Parts(this);
     this.#answers = new Answers(this.#parts);
-    this.#memory = new Memory(this.dataset.guide, this.dataset.version);
+    this.#memory = new Memory(this.dataset.guide, this.#parts.version);
     this.#frame = new Frame(this, this.#parts);
     this.#screens = new Screens(this.#parts, this.#rules, this.#node);
-    this.#route = new Route((view) => (view ? this.#show(view) : this.#next("replace")));
+    this.#route = new Route(
+      (view) => (view ? this.#show(view) : this.#next("replace")),
+      () => this.#enter(),
+    );
     const paper = () => this.#frame.paper(this.#node);
     const onProgress = (tell) => this.#rules.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), paper, onProgress);
@@ -74,14 +79,31 @@ class SelfCheck extends HTMLElement {
   }
 
   #begin() {
+    const { hash } = location;
+    const shared = this.dataset.rest ? null : readLink(this.#parts, hash);
     this.#view = this.#pageView(this.#parts.first);
-    const fits = (question, value) => this.#answers.fits(question, value);
-    const kept = this.dataset.rest ? null : this.#memory.read(fits);
     this.#route.begin(this.#view);
-    if (kept?.answers) this.#answers.add(kept.answers);
+    this.#shared = Boolean(shared?.answers);
+    const fits = (question, value) => this.#answers.fits(question, value);
+    const found = this.dataset.rest ? null : (shared ?? this.#memory.read(fits));
+    if (found?.answers) this.#answers.add(found.answers);
     this.#dress();
-    if (kept?.answers) this.#next("replace", "resumed");
-    else this.#frame.notice(kept?.problem);
+    if (this.#shared) this.#go({ name: "result" }, "replace", "shared");
+    else if (found?.answers) this.#resume(placeOf(hash));
+    else this.#frame.notice(found?.problem);
+  }
+
+  /** Goes on with kept answers at the place that the address names, or where they lead. */
+  #resume({ name, position }) {
+    const page = this.#answers.pageAt(position);
+    const view = page ? this.#pageView(page) : name !== "page" && name && { name };
+    if (view) this.#go(view, "replace", "resumed");
+    else this.#next("replace", "resumed");
+  }
+
+  /** Another fragment was put into the address while the page was open: only a link to share counts. */
+  #enter() {
+    if (readLink(this.#parts, location.hash)) location.reload();
   }
 
   #click(event) {
@@ -107,7 +129,7 @@ class SelfCheck extends HTMLElement {
       "skip-steps": () => this.#goStep(undefined),
       repeat: () => this.#goStep(firstStep(this.#node)),
     };
-    acts[act]();
+    acts[act]?.();
   }
 
   #change({ target }) {
@@ -185,8 +207,10 @@ class SelfCheck extends HTMLElement {
     this.#go(this.#pageView(before), "replace");
   }
 
+  /** The answers that somebody else's link brought are not those that this device may keep. */
   #restart(notice) {
-    this.#memory.forget();
+    if (!this.#shared) this.#memory.forget();
+    this.#shared = false;
     this.#answers.clear();
     this.#go(this.#pageView(this.#parts.first), "go", notice);
   }
