@@ -5,12 +5,12 @@ PYTHON := .venv/Scripts/python.exe
 else
 PYTHON := .venv/bin/python
 endif
-CODE := hooks widgets tests tools
+CODE := hooks widgets tests tools bench
 
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check evidence test lint format stdlib sizes lock clean
+.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes card lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -27,13 +27,25 @@ check: ## reads and proves the content without building pages
 	@tools/bootstrap site
 	@$(PYTHON) -m hingewell check
 
+mutants: ## flips every cell of every table and counts what goes unnoticed (three minutes)
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell mutants
+
 evidence: ## which statements rest on which references
 	@tools/bootstrap site
 	@$(PYTHON) -m hingewell evidence
 
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+
+bench: ## how fast it is, beside others; tables in Markdown
+	@tools/bootstrap bench
+	@$(PYTHON) -m hingewell build --into .cache/bench/site
+	@for name in rules engine explore; do \
+		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
+			|| exit; \
+	done
 
 lint: ## ruff and mypy
 	@tools/bootstrap test
@@ -54,8 +66,12 @@ sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site
 	@$(PYTHON) tools/sizes.py
 
+card: ## draws the card that is shown where somebody shares a page
+	@tools/bootstrap test
+	@$(PYTHON) tools/card.py
+
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
-	@for name in build test node; do \
+	@for name in build test bench node; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes \
 			--no-emit-index-url --no-header --no-annotate \
 			requirements/$$name.in --output-file requirements/$$name.txt || exit; \

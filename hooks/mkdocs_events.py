@@ -43,7 +43,8 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
     try:
-        _ready[:] = [prepare(root, content, Path(config.docs_dir), config.site_url or "/")]
+        docs, url = Path(config.docs_dir), config.site_url or "/"
+        _ready[:] = [prepare(root, content, docs, url, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
 

@@ -1,4 +1,7 @@
-"""One real Chromium for all tests: Playwright can be started only once in a process."""
+"""What all tests share: patience with a busy machine, and one real Chromium for each worker.
+
+Playwright can be started only once in a process.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from machine import find_browser
@@ -16,6 +20,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
+
+# Tests share the machine with each other: how long an example takes says nothing.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Second half of tools/bootstrap: makes .venv and node_modules what the lock files say.
 
-`site` is what building and serving needs, `test` adds the tools of the tests. A stamp holding the
+`site` is what building and serving needs, `test` adds the tools of the tests, `bench` what we
+compare ourselves with. A stamp holding the
 hash of the lock files stands beside what was installed, so that a second run does nothing.
 """
 
@@ -15,11 +16,15 @@ from pathlib import Path
 
 from machine import ROOT, VENV, VENV_PYTHON, fail, find_node, npm_of, output
 
-LAYERS = {"site": ["build"], "test": ["build", "test"]}
+LAYERS = {
+    "site": ["build"],
+    "test": ["build", "test"],
+    "bench": ["build", "test", "bench"],
+}
 
 
 def main(what: str) -> None:
-    """Makes ready what `site` or `test` needs."""
+    """Makes ready what `site`, `test` or `bench` needs."""
     os.chdir(ROOT)
     make_venv()
     install_python_packages(LAYERS[what])

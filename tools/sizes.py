@@ -14,7 +14,7 @@ def main() -> None:
     use_engine(ROOT)
     from hingewell.proof import proved_guide  # noqa: PLC0415 - needs the engine in place
 
-    _, guide = proved_guide(ROOT / "content")
+    guide = proved_guide(ROOT / "content").data
     rows = runtime(ROOT, json.dumps(guide, separators=(",", ":")).encode()).sizes()
     total = ("together", sum(raw for _, raw, _ in rows), sum(zipped for *_, zipped in rows))
     for name, raw, zipped in [("", "bytes", "gzip"), *rows, total]:

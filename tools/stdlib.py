@@ -64,7 +64,7 @@ def main() -> None:
     use_engine(ROOT)
     from hingewell.proof import proved_guide  # noqa: PLC0415 - needs the engine in place
 
-    _, guide = proved_guide(ROOT / "content")
+    guide = proved_guide(ROOT / "content").data
     text = json.dumps(trace(guide), indent=2) + "\n"
     list_path(ROOT).write_text(text, encoding="utf-8")
 

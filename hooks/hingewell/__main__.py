@@ -1,4 +1,4 @@
-"""The command line: `python -m hingewell build|serve|check|evidence`."""
+"""The command line: `python -m hingewell build|serve|check|mutants|evidence`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hingewell.bundle.wheel import use_engine
 from hingewell.commands.build import build
 from hingewell.commands.check import check
 from hingewell.commands.evidence import evidence
+from hingewell.commands.mutants import mutants
 from hingewell.commands.serve import serve
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     serving.add_argument("--port", type=int, default=8000)
     commands.add_parser("check", help="check and prove the content without building")
     commands.add_parser("evidence", help="print which statements rest on which references")
+    commands.add_parser("mutants", help="count the wrong rules that would go unnoticed")
     chosen = parser.parse_args(arguments)
     try:
         use_engine(ROOT)
@@ -42,6 +44,8 @@ def _run(chosen: argparse.Namespace) -> int:
             return serve(ROOT, chosen.port)
         case "check":
             return check(ROOT / "content")
+        case "mutants":
+            return mutants(ROOT / "content")
         case _:
             return evidence(ROOT / "content")
 

@@ -11,6 +11,7 @@ from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.proof import proved_guide
 from hingewell.render import Site, figures, read_pages
+from hingewell.report import report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,14 +33,21 @@ class Prepared:
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
 
-def prepare(root: Path, content: Path, docs: Path, site_url: str) -> Prepared:
-    """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown."""
+def prepare(
+    root: Path, content: Path, docs: Path, site_url: str, preview: bool = False
+) -> Prepared:
+    """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
+
+    A preview takes rules that are faulty, and shows the faults on every page.
+    """
     use_engine(root)
-    knowledge, data = proved_guide(content)
+    proved = proved_guide(content, preview=preview)
+    knowledge, data = proved.knowledge, proved.data
     made = runtime(root, engine_json(data))
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
-    site = Site(knowledge, data, addresses, site_url, read_pages(docs), made.page_config)
+    pages = read_pages(docs)
+    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, report(proved))
     style = (root / "docs" / "stylesheets" / "figures.css").read_text(encoding="utf-8")
     drawn = {path: svg.encode() for path, svg in figures.files(knowledge, style).items()}
     return Prepared(site, {**made.files, **code.files, **drawn})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, order=True)
@@ -24,14 +24,23 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing an author has to mend."""
+    """One thing an author has to mend.
+
+    `kind` names it where it is one of the prover's findings or of their family, `witness` holds
+    the answers that show it in the self-check.
+    """
 
     place: Place
     wrong: str
     instead: str
+    kind: str = ""
+    witness: Mapping[str, str | int] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.wrong}; {self.instead}"
+        kind = f" [{self.kind}]" if self.kind else ""
+        answers = ", ".join(f"{name}: {value}" for name, value in self.witness.items())
+        shown = f" (seen with the answers {answers})" if answers else ""
+        return f"{self.place}: {self.wrong}{shown}; {self.instead}{kind}"
 
 
 class ContentErrors(Exception):

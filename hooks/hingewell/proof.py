@@ -3,41 +3,122 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
-from hingewell.problems import ContentErrors
-from hingewell.scenarios import failures
+from hingewell.problems import ContentErrors, Problem
+from hingewell.scenarios import failures, scorecard, tell
+
+# The engine and the prover are imported late: a live reload may have put new ones in their place.
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Mutation
+    from hingewell.scenarios import Scorecard
+    from hingewell_prover.finding import Finding
+    from hingewell_prover.functions import Functions
+    from hingewell_prover.promises import Promise
+    from hingewell_prover.proof import Space
+    from hingewell_prover.ways import Way
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
-def proved_guide(content: Path) -> tuple[Knowledge, dict[str, Any]]:
-    """The knowledge and the engine's data; ContentErrors with every problem and finding."""
-    knowledge = sound(content)
-    # Imported late: a live reload may have put a new engine in the old one's place.
-    from hingewell_prover.diagram import with_diagram  # noqa: PLC0415
+@dataclass(frozen=True)
+class Proved:
+    """A guide that holds together: `data` is the engine's, the rest what was shown of it.
 
-    data = with_diagram(guide_data(knowledge))
+    `space` is what the proof covered, `promises` what holds for every reader: the authors'
+    invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
+    `faults` is empty but in a preview, which shows faulty rules so that their author can try them.
+    """
+
+    knowledge: Knowledge
+    data: dict[str, Any]
+    functions: Functions
+    space: Space
+    promises: tuple[Promise, ...]
+    score: Scorecard
+    faults: tuple[Problem, ...] = ()
+
+    def ways(self) -> list[Way]:
+        """How readers go through the sections of the check, worked out from the rules."""
+        from hingewell_prover.ways import Ways  # noqa: PLC0415
+
+        pages = self.knowledge.pages.values()
+        parts = [
+            [
+                question
+                for page in pages
+                if page.section == section.id
+                for question in page.questions
+            ]
+            for section in self.knowledge.check.sections
+        ]
+        return list(Ways(self.functions, parts).all())
+
+    def mutation(self) -> Mutation | None:
+        """How many wrong rules are noticed, if that was measured with these rules."""
+        from hingewell.mutation import fingerprint  # noqa: PLC0415
+
+        return self.knowledge.mutation.get(fingerprint(self.knowledge, self.data))
+
+
+def proved_guide(
+    content: Path, progress: Callable[[str], object] = str, preview: bool = False
+) -> Proved:
+    """The knowledge and the engine's data; ContentErrors with every problem and finding.
+
+    `progress` is told what is being done. In a preview what the proof finds is no error.
+    """
+    from hingewell.compile.promises import promises  # noqa: PLC0415
+    from hingewell_engine.guide import Guide  # noqa: PLC0415
+    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
+    from hingewell_prover.functions import Functions  # noqa: PLC0415
+    from hingewell_prover.proof import findings, space  # noqa: PLC0415
+
+    progress("reading the content")
+    knowledge = sound(content)
+    progress("proving the rules")
+    data = guide_data(knowledge)
+    functions = Functions(Guide(data))
+    promised = tuple(promises(knowledge))
+    problems = [_problem(knowledge, found) for found in findings(functions, promised)]
+    progress("telling the stories")
+    data["diagram"] = diagram_of(functions)
     ask = asking(data)
-    problems = list(failures(knowledge, ask))
-    if problems:
+    stories = tell(knowledge, ask)
+    problems += failures(knowledge, stories)
+    if problems and not preview:
         raise ContentErrors(problems)
     ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
-    return knowledge, {**data, **ahead}
+    score = scorecard(knowledge, stories)
+    return Proved(
+        knowledge,
+        {**data, **ahead},
+        functions,
+        space(functions),
+        promised,
+        score,
+        tuple(sorted(problems)),
+    )
+
+
+def _problem(knowledge: Knowledge, found: Finding) -> Problem:
+    kind, key, *path = found.where
+    place = knowledge.place(str(kind), key, *path)
+    return Problem(place, found.message, found.advice, found.id, found.witness)
 
 
 def asking(data: dict[str, Any]) -> Ask:
     """The engine's `call` for a guide, with Python values in and out."""
-    from hingewell_engine import api  # noqa: PLC0415 - as above
+    from hingewell_engine import api  # noqa: PLC0415
 
     api.load(json.dumps(data))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hingewell.commands.build import build_folder
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.model.selfcheck import Scenario
+from once import once
 
 from .host import Host, hosting
 from .reader import Reader
@@ -46,11 +48,12 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def story(knowledge: Knowledge) -> Scenario:
-    """Somebody with much to tell, who may start at home and gets exercises."""
+    """Somebody with much to tell and sure of it, who may start at home and gets exercises."""
     at_home = [
         one
         for one in knowledge.scenarios.values()
         if one.expect.urgency == "self_care"
+        and "unsure" not in one.answers.values()
         and any(item.startswith("exercises/") for item in one.expect.plan_includes)
     ]
     return max(at_home, key=lambda one: len(one.answers))
@@ -77,13 +80,25 @@ def checklist(knowledge: Knowledge) -> str:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site: the folder named by HINGEWELL_SITE, or a fresh build."""
+    """The built site: the folder named by HINGEWELL_SITE, or one build for the whole run."""
     if found := os.environ.get("HINGEWELL_SITE"):
         return Path(found)
-    folder = tmp_path_factory.mktemp("built") / "site"
-    failed = build_folder(ROOT, folder)
-    assert failed is None, f"the site does not build: {failed}"
-    return folder
+    return once(tmp_path_factory, "site", build)
+
+
+def build(into: Path) -> str:
+    """Build the site as `make build` does; what it said if it failed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hingewell", "build", "--into", str(into)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return f"the site does not build:\n{done.stdout}" if done.returncode else ""
 
 
 @pytest.fixture(scope="session")

@@ -43,8 +43,8 @@ class _Handler(SimpleHTTPRequestHandler):
         ".webmanifest": "application/manifest+json",
     }
 
-    def __init__(self, *args: object, host: Host, **kwargs: object) -> None:
-        self.host = host
+    def __init__(self, *args: object, host: Host, under: str, **kwargs: object) -> None:
+        self.host, self.under = host, under
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they come
 
     def do_GET(self) -> None:
@@ -55,10 +55,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self.host.refused.append(path)
             self.send_error(404)
             return
-        if not path.startswith(SUB_PATH):
+        if not path.startswith(self.under):
             self.send_error(404)
             return
-        self.path = "/" + self.path.removeprefix(SUB_PATH)
+        self.path = "/" + self.path.removeprefix(self.under)
         super().do_GET()
 
     def _wait(self, path: str) -> None:
@@ -75,13 +75,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[Host]:
+def hosting(folder: Path, under: str = SUB_PATH) -> Iterator[Host]:
     """Serve `folder` under the sub-path at a free port."""
     host = Host()
-    handler = functools.partial(_Handler, directory=str(folder), host=host)
+    handler = functools.partial(_Handler, directory=str(folder), host=host, under=under)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    host.url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    host.url = f"http://127.0.0.1:{server.server_port}{under}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield host

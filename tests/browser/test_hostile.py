@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hingewell.bundle.python_zip import python_zip
 from hingewell.commands.build import build_folder
 from unit.render.hostile import hostile_content
 from unit.render.small import DOCS
@@ -28,7 +29,8 @@ def hostile_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The small guide with attacks, in the project's own theme, without widgets."""
     project = tmp_path_factory.mktemp("hostile")
     hostile_content(project)
-    for name in ("hooks", "widgets", "node_modules"):
+    python_zip(ROOT)
+    for name in ("hooks", "widgets", "node_modules", ".cache"):
         (project / name).symlink_to(ROOT / name, target_is_directory=True)
     for uri, text in DOCS.items():
         page = project / "docs" / uri

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from hingewell.render.handouts import FOLDER
 
 from .axe import findings
+from .host import hosting
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import ViewportSize
 
     from .host import Host
 
@@ -19,17 +24,18 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone": {},
     "dark desktop": {"viewport": DESKTOP, "color_scheme": "dark"},
 }
-NARROW: dict[str, dict[str, Any]] = {
-    "narrowest": {"viewport": {"width": 320, "height": 640}},
-    "twice the size": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+NARROW: dict[str, ViewportSize] = {
+    "narrowest": {"width": 320, "height": 640},
+    "twice the size": {"width": 640, "height": 450},
 }
 NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page from the site's root."""
+    """Every page from the site's root; the sheets to print have tests of their own."""
     folders = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return ["" if folder == "." else f"{folder}/" for folder in folders]
+    pages = [folder for folder in folders if not folder.startswith(FOLDER)]
+    return ["" if folder == "." else f"{folder}/" for folder in pages]
 
 
 def too_wide(page: Page) -> bool:
@@ -46,11 +52,25 @@ def test_axe_finds_nothing_on_any_page(page: Page, host: Host, site: Path) -> No
         assert findings(page) == [], address
 
 
-@pytest.mark.parametrize("context_options", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+def test_axe_finds_nothing_on_the_page_for_a_missing_address(
+    context: BrowserContext, site: Path
+) -> None:
+    # It can stand at any depth, so its files are asked from the host's root.
+    with hosting(site, under="/") as host:
+        page = context.new_page()
+        page.goto(f"{host.url}404.html")
+        expect(page.get_by_role("link", name="Get help now").first).to_be_visible()
+        assert findings(page) == []
+        assert not too_wide(page)
+
+
 def test_no_page_is_wider_than_the_screen(page: Page, host: Host, site: Path) -> None:
     for address in addresses(site):
         page.goto(host.url + address)
-        assert not too_wide(page), address
+        for name, size in NARROW.items():
+            page.set_viewport_size(size)
+            assert not too_wide(page), f"{address} is, {name}"
 
 
 class TestWhatOpensInPlace:
@@ -122,6 +142,7 @@ class TestByKeyboard:
         found = page.locator(".md-search-result__link").first
         expect(found).to_be_visible()
         page.keyboard.press("ArrowDown")
+        expect(found).to_be_focused()
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/plan/" not in url)
 

@@ -12,7 +12,11 @@ from playwright.sync_api import expect
 from .reader import Reader
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from hingewell.model.selfcheck import Scenario
+
+    from .host import Host
 
 KEEP = "Remember my answers on this device until I finish"
 
@@ -93,31 +97,53 @@ BAD: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def left_behind(
+    chromium: Browser, shared_host: Host, story: Scenario, pages: list[str]
+) -> dict[str, str]:
+    """What a reader has on the device who stopped in the middle."""
+    context = chromium.new_context()
+    reader = Reader(context.new_page(), shared_host.url).open()
+    reader.walk(story.answers, until=pages[2])
+    keep(reader)
+    stored = reader.stored()
+    context.close()
+    return stored
+
+
+def come_back(reader: Reader, stored: dict[str, str]) -> None:
+    """Open the check on a device that holds this."""
+    reader.open()
+    reader.page.evaluate("(all) => Object.assign(localStorage, all)", stored)
+    reader.page.reload()
+
+
+def test_what_was_left_behind_is_used(
+    reader: Reader, left_behind: dict[str, str], pages: list[str]
+) -> None:
+    """As it is: else the tests below would prove nothing."""
+    come_back(reader, left_behind)
+    reader.expect_page(pages[2])
+    assert "kept your answers" in notice(reader)
+
+
 @pytest.mark.parametrize("broken", BAD, ids=lambda name: name.replace(" ", "-"))
 def test_what_cannot_be_trusted_is_not_used(
-    reader: Reader, story: Scenario, pages: list[str], broken: str
+    reader: Reader, left_behind: dict[str, str], pages: list[str], broken: str
 ) -> None:
-    reader.open().walk(story.answers, until=pages[2])
-    keep(reader)
-    ((key, _),) = reader.stored().items()
-    text = BAD[broken](kept(reader))
-    reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
-    reader.page.reload()
+    stored = {key: BAD[broken](json.loads(text)) for key, text in left_behind.items()}
+    come_back(reader, stored)
     reader.expect_page(pages[0])
     assert "could not be read" in notice(reader)
-    assert reader.stored() == {key: text}, "it is left as it is"
+    assert reader.stored() == stored, "it is left as it is"
     expect(reader.check.get_by_label(KEEP)).not_to_be_checked()
 
 
 def test_answers_to_other_rules_are_not_used(
-    reader: Reader, story: Scenario, pages: list[str]
+    reader: Reader, left_behind: dict[str, str], pages: list[str]
 ) -> None:
-    reader.open().walk(story.answers, until=pages[2])
-    keep(reader)
-    ((key, _),) = reader.stored().items()
-    text = json.dumps({**kept(reader), "version": "older"})
-    reader.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
-    reader.page.reload()
+    ((key, text),) = left_behind.items()
+    come_back(reader, {key: json.dumps({**json.loads(text), "version": "older"})})
     reader.expect_page(pages[0])
     assert "has changed" in notice(reader)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import Runtime, runtime
 from hingewell.bundle.scripts import scripts
 
@@ -72,7 +73,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def new_project(home: Path) -> Path:
-    """Make such a folder, with a space in its path."""
+    """Make such a folder, with a space in its path and the compiled library of this project."""
     root = home / "a project"
     shutil.copytree(ROOT / "widgets" / "runtime", root / "widgets" / "runtime")
     engine = root / "widgets" / "engine" / "hingewell_engine"
@@ -80,7 +81,10 @@ def new_project(home: Path) -> Path:
     shutil.copy(ROOT / "widgets" / "engine" / "pyproject.toml", engine.parent)
     (engine / "__init__.py").write_text('"""A small engine."""\n', "utf-8")
     (engine / "api.py").write_text(ENGINE, "utf-8")
-    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    python_zip(ROOT)
+    (root / ".cache").mkdir()
+    for name in ("node_modules", ".cache/stdlib"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
     return root
 
 

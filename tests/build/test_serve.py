@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -15,8 +16,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from hingewell.bundle.python_zip import python_zip
+
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000
+PATIENCE = 180_000  # milliseconds, for a busy machine that builds the site
 BROKEN = "- {id: broken, term: broken, meanin: x}"
 
 
@@ -27,7 +30,9 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", dirs_exist_ok=True)
+    python_zip(ROOT)  # what is kept makes the copy start quickly
+    unfinished = shutil.ignore_patterns("making-*")  # of another worker
+    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=unfinished)
     return tmp_path
 
 
@@ -43,10 +48,26 @@ def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Below the ports that the system gives to connections: another test may be making some."""
+    while True:
+        port = random.randrange(10_000, 30_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+
+
+def wait_for(process: subprocess.Popen[str], port: int) -> None:
+    """Until the preview answers; a preview that has ended fails the test with its words."""
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            pytest.fail(f"the preview ended:\n{process.communicate()[0]}", pytrace=False)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    process.kill()
+    pytest.fail(f"the preview does not answer:\n{process.communicate()[0]}", pytrace=False)
 
 
 @pytest.fixture
@@ -54,12 +75,7 @@ def preview(project: Path) -> Iterator[str]:
     """The address of a running preview."""
     port = free_port()
     process = start(project, "serve", "--port", str(port))
-    until = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.2)
+    wait_for(process, port)
     yield f"http://127.0.0.1:{port}/"
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
@@ -84,6 +100,26 @@ def test_a_page_follows_the_content(project: Path, preview: str, chromium: Brows
     glossary.write_text(good, "utf-8")
     expect(page.get_by_role("heading", level=1)).to_have_text("Hard words", timeout=PATIENCE)
     expect(body).not_to_contain_text("zebra crossing")
+    page.close()
+
+
+def test_a_fault_in_the_rules_can_be_tried_in_the_check(
+    project: Path, preview: str, chromium: Browser
+) -> None:
+    promises = project / "content" / "selfcheck" / "invariants.yml"
+    page = chromium.new_page()
+    page.goto(preview)
+    promises.write_text(
+        f"{promises.read_text('utf-8')}\n"
+        "- id: never_true\n  text: Who has no pain is stopped.\n"
+        "  if: {purpose: technique}\n  then: {outcome: stopped}\n",
+        "utf-8",
+    )
+    fault = page.locator(".hw-faults li").filter(has_text="invariant/violated")
+    expect(fault).to_contain_text("Who has no pain is stopped.", timeout=PATIENCE)
+    fault.get_by_role("link", name="See it in the check").click()
+    result = page.locator("hw-selfcheck [data-outcome=none]")  # and not stopped, as promised
+    expect(result).to_be_visible(timeout=PATIENCE)
     page.close()
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from hingewell.compile.guide_data import guide_data
-from hingewell.load.load import load
 from hingewell.model.base import Claim, ProseText, walk
 from hingewell.model.knowledge import Knowledge
+from hingewell.model.over_time import Stage
 from hingewell.model.step import Step
-from hingewell.model.treatment import Stage
+from hingewell.proof import Proved, proved_guide
 from hingewell.render import Site, read_pages
 from hingewell.render.placement import PLACED
 from hingewell.render.prose import plain
 from hingewell.render.sources import body
+from hingewell.report import report
 from unit.render.small import Seen
 
 ROOT = Path(__file__).parents[2]
@@ -34,15 +33,27 @@ class Assets(dict[str, str]):
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load(ROOT / "content")
+def proved() -> Proved:
+    return proved_guide(ROOT / "content")
 
 
 @pytest.fixture(scope="module")
-def pages(knowledge: Knowledge) -> dict[str, Seen]:
+def knowledge(proved: Proved) -> Knowledge:
+    return proved.knowledge
+
+
+@pytest.fixture(scope="module")
+def pages(proved: Proved) -> dict[str, Seen]:
     """Every page as a reader sees it, widgets aside: what they show is theirs to test."""
-    data: dict[str, Any] = {**guide_data(knowledge), "forced": {}}
-    site = Site(knowledge, data, Assets(), "http://127.0.0.1/", DOCS, lambda way: {"base": way})
+    site = Site(
+        proved.knowledge,
+        proved.data,
+        Assets(),
+        "http://127.0.0.1/",
+        DOCS,
+        lambda way: {"base": way},
+        report(proved),
+    )
     sources = {uri: WIDGET.sub("", body(text)) for uri, text in {**site.pages(), **DOCS}.items()}
     return {uri: Seen(site.expand(text, uri)) for uri, text in sources.items()}
 
@@ -78,9 +89,9 @@ def test_every_warning_sign_is_on_the_page_for_help(
     decision = knowledge.decisions[knowledge.check.urgency]
     for rule in decision.rules:
         if rule.then in knowledge.check.stops_at:
-            for name in rule.when:
-                if name in knowledge.questions:
-                    assert plain(knowledge.questions[name].short, knowledge).casefold() in page
+            asked = [knowledge.questions[name].short for name in rule.when]
+            for words in [rule.sign] if rule.sign else asked:
+                assert one_line(plain(words, knowledge)).casefold() in page, rule.id
 
 
 @pytest.mark.parametrize("uri", sorted(DOCS))
@@ -90,3 +101,29 @@ def test_a_page_has_one_heading_and_starts_with_its_summary(uri: str) -> None:
     assert not [line for line in lines[1:] if line.startswith("# ")]
     starts = ("{{ show(", "{{ widget(", "{{ credit(")
     assert lines[1].startswith(starts) or lines[2] == "{: .hw-summary }", "summary first"
+
+
+def test_clinicians_can_review_every_rule_promise_and_story(
+    knowledge: Knowledge, pages: dict[str, Seen]
+) -> None:
+    tables, promises, stories = (
+        pages[f"how-it-decides/{name}.md"].words for name in ("tables", "promises", "stories")
+    )
+    for decision in knowledge.decisions.values():
+        for rule in decision.rules:
+            assert plain(rule.because, knowledge) in tables
+    for promise in knowledge.invariants.values():
+        assert plain(promise.text, knowledge) in promises
+    for story in knowledge.scenarios.values():
+        assert plain(story.story, knowledge) in stories
+
+
+def test_the_flow_names_every_section_and_every_outcome(
+    knowledge: Knowledge, pages: dict[str, Seen]
+) -> None:
+    flow = pages["how-it-decides/index.md"].words
+    for section in knowledge.check.sections:
+        assert plain(section.title, knowledge) in flow
+    for outcome in knowledge.outcomes.values():
+        assert plain(outcome.name, knowledge) in flow
+    assert "the tables tell" not in flow, "a condition could not be said exactly"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "hingewell_engine"
 # Modules beside the engine that hold on to it: they have to meet the new one too.
-_DEPENDENTS = ("hingewell_prover",)
+_DEPENDENTS = ("hingewell_prover", "hingewell.compile.promises", "hingewell.mutation")
 # The earliest date that a zip file can hold: the same sources give the same bytes.
 REPRODUCIBLE = "315532800"
 
@@ -48,8 +48,9 @@ def use_engine(root: Path) -> Path:
     sources = str(root / "widgets" / "engine")
     others = [entry for entry in sys.path if not entry.startswith(ours) and entry != sources]
     sys.path[:] = [str(wheel), *others, sources]
-    for name in [name for name in sys.modules if name.partition(".")[0] in (PACKAGE, *_DEPENDENTS)]:
-        del sys.modules[name]
+    for name in list(sys.modules):
+        if f"{name}.".startswith(tuple(f"{module}." for module in (PACKAGE, *_DEPENDENTS))):
+            del sys.modules[name]
     importlib.invalidate_caches()
     return wheel
 

@@ -28,4 +28,5 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
                         knowledge.place(kind.name, key, *path, "refs"),
                         "this rests only on references that are still to be verified",
                         "name a verified one, write 'certainty: opinion', or leave it out",
+                        "evidence/missing",
                     )

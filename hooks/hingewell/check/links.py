@@ -71,14 +71,16 @@ def address(text: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
         ids = [str(part) for path, value in parts if path and (part := getattr(value, "id", None))]
         if claim not in ids:
             advice = did_you_mean(claim, ids, f"use one of: {', '.join(ids) or 'none has an id'}")
-            yield Problem(place, f"{kind}/{name} has no part '{claim}'", advice)
+            wrong = f"{kind}/{name} has no part '{claim}'"
+            yield Problem(place, wrong, advice, "reference/unknown")
 
 
 def _known(kind: str, name: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
     known = knowledge.entries(kind)
     if name not in known and not knowledge.is_unread(kind, name):
         advice = did_you_mean(name, map(str, known), f"add it under {kind}, or name another")
-        yield Problem(place, f"there is no '{name}' among the {kind.replace('_', ' ')}", advice)
+        wrong = f"there is no '{name}' among the {kind.replace('_', ' ')}"
+        yield Problem(place, wrong, advice, "reference/unknown")
 
 
 def _markup(text: ProseText, place: Place, knowledge: Knowledge) -> Iterator[Problem]:

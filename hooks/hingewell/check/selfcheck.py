@@ -66,10 +66,16 @@ def _enabling(question: Question, knowledge: Knowledge) -> Iterator[Problem]:
                 allowed(cell, domains[name], name)
             except CellError as error:
                 place = knowledge.place("questions", question.id, "enable_when", name)
-                yield Problem(place, error.wrong, error.instead)
+                yield Problem(place, error.wrong, error.instead, "table/out-of-domain")
 
 
 def _page(page: Page, knowledge: Knowledge) -> Iterator[Problem]:
+    sections = [section.id for section in knowledge.check.sections]
+    if page.section not in sections:
+        advice = did_you_mean(page.section, sections, f"use one of: {', '.join(sections)}")
+        place = knowledge.place("pages", page.id, "section")
+        wrong = f"the check has no section '{page.section}'"
+        yield Problem(place, wrong, advice, "reference/unknown")
     asked = [knowledge.questions[key] for key in page.questions if key in knowledge.questions]
     if len(page.questions) > 1:
         for at, question in enumerate(asked):

@@ -36,7 +36,7 @@ def _inputs(
             advice = did_you_mean(name, domains, "name a question or a decision")
             collect = name in knowledge.decisions
             wrong = f"'{name}' gives a list" if collect else f"there is no input '{name}'"
-            yield Problem(place, wrong, advice)
+            yield Problem(place, wrong, advice, "" if collect else "reference/unknown")
 
 
 def _output(decision: Decision, knowledge: Knowledge) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ def _rule(
             try:
                 allowed(cell, domains[name], name)
             except CellError as error:
-                yield Problem(place, error.wrong, error.instead)
+                yield Problem(place, error.wrong, error.instead, "table/out-of-domain")
     place = knowledge.place("decisions", decision.id, "rules", at, "then")
     if isinstance(then, list) and decision.hit_policy != "COLLECT":
         yield Problem(place, "only a COLLECT table gives a list", "write one value")
@@ -78,7 +78,8 @@ def _rule(
     for item in [then] if isinstance(then, str) else then:
         if item not in known:
             advice = did_you_mean(item, known, f"use one of: {', '.join(known)}")
-            yield Problem(place, f"'{item}' is not an output of '{decision.id}'", advice)
+            wrong = f"'{item}' is not an output of '{decision.id}'"
+            yield Problem(place, wrong, advice, "table/out-of-domain")
 
 
 def _known(decision: Decision, knowledge: Knowledge) -> list[str]:
@@ -99,7 +100,7 @@ def _roles(knowledge: Knowledge) -> Iterator[Problem]:
             if value not in known:
                 place = knowledge.place("decisions", decision.id, "output", "values", at)  # type: ignore[union-attr]
                 advice = did_you_mean(value, known, f"use one of: {', '.join(known)}")
-                yield Problem(place, f"there is no {role} '{value}'", advice)
+                yield Problem(place, f"there is no {role} '{value}'", advice, "reference/unknown")
     for at, section in enumerate(check.plan):
         decision = decisions.get(section.decision)
         if decision and not (decision.hit_policy == "COLLECT" and decision.output.refers_to):

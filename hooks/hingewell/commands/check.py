@@ -9,22 +9,45 @@ from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from hingewell.proof import Proved
 
 
 def check(content: Path) -> int:
     """Print a short report; the exit status: 0, or 1 after the problems were printed."""
     start = perf_counter()
     try:
-        knowledge, data = proved_guide(content)
+        proved = proved_guide(content, lambda doing: print(f"{doing} ..."))
     except ContentErrors as errors:
         print(errors)
         print(f"{len(errors.problems)} problems")
         return 1
-    nodes = sum(data["diagram"]["counts"])
-    print(
-        f"{len(knowledge.questions)} questions, {len(knowledge.decisions)} decisions "
-        f"({nodes} nodes), {len(knowledge.scenarios)} stories: all in order, "
-        f"{perf_counter() - start:.1f} s"
-    )
+    print(*_report(proved), f"all in order, {perf_counter() - start:.1f} s", sep="\n")
     return 0
+
+
+def _report(proved: Proved) -> Iterator[str]:
+    knowledge, space = proved.knowledge, proved.space
+    rules = sum(len(decision.rules) for decision in knowledge.decisions.values())
+    tables = len(knowledge.decisions)
+    yield f"rules:    {len(knowledge.questions)} questions, {tables} tables, {rules} rules"
+    yield (
+        f"space:    {space.answers:.2e} sets of answers, {space.walks:,} ways through the check, "
+        f"{space.ends} results ({space.nodes} nodes)"
+    )
+    yield f"findings: none; {len(proved.promises)} promises hold for every reader"
+    yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
+    yield f"mutants:  {_mutants(proved)}"
+
+
+def _mutants(proved: Proved) -> str:
+    found = proved.mutation()
+    if not found:
+        return "not measured with these rules; run `make mutants`"
+    caught = sum(found.caught.values())
+    return (
+        f"{caught:,} of {found.mutants - found.same:,} wrong rules are noticed "
+        f"({found.same:,} more change no result)"
+    )

@@ -41,6 +41,7 @@ OutcomeRef = Annotated[str, _LinkText, AfterValidator(_link_to("outcomes"))]
 QuestionRef = Annotated[str, _LinkText, AfterValidator(_link_to("questions"))]
 DecisionRef = Annotated[str, _LinkText, AfterValidator(_link_to("decisions"))]
 GroupRef = Annotated[str, _LinkText, AfterValidator(_link_to("exercise_groups"))]
+CriterionRef = Annotated[str, _LinkText, AfterValidator(_link_to("criteria"))]
 SourceRef = Annotated[str, _LinkText, AfterValidator(_link_to("references"))]
 EntryRef = Annotated[str, _LinkText, AfterValidator(_link_to(""))]
 """`kind/id`, or `kind/id#claim` for one claim of an entry."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hingewell.model.body import Fault, Modification, SelfTest, Structure
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
+from hingewell.model.over_time import Plan
+from hingewell.model.review import Criterion, Review
 from hingewell.model.selfcheck import (
     Check,
     Decision,
     Invariant,
+    Mutation,
     Outcome,
     Page,
     Question,
@@ -30,13 +33,14 @@ class Kind(NamedTuple):
     """A kind of entry, where its files are, and how one is told from another.
 
     `where` is a folder of files or one file; `key` the field that names an entry, "" where the
-    file is one thing without a name.
+    file is one thing without a name. A guide can do without a file that is not `needed`.
     """
 
     name: str
     where: str
     model: type[Part]
     key: str = "id"
+    needed: bool = True
 
 
 KINDS = (
@@ -46,6 +50,8 @@ KINDS = (
     Kind("references", "references.yml", Reference),
     Kind("glossary", "glossary.yml", Term),
     Kind("coverage", "coverage.yml", Coverage, "item"),
+    Kind("criteria", "reviews/criteria.yml", Criterion),
+    Kind("reviews", "reviews/pages/", Review),
     Kind("anatomy", "anatomy/", Structure),
     Kind("tests", "tests/", SelfTest),
     Kind("exercises", "exercises/", Exercise),
@@ -53,6 +59,7 @@ KINDS = (
     Kind("faults", "faults/", Fault),
     Kind("modifications", "modifications/", Modification),
     Kind("dosing", "dosing/", Ladder),
+    Kind("plan", "plan.yml", Plan, "", needed=False),
     Kind("topics", "topics/", Topic),
     Kind("drawings", "drawings/", Drawing),
     Kind("explorers", "explorers/", Explorer),
@@ -63,6 +70,7 @@ KINDS = (
     Kind("decisions", "selfcheck/decisions/", Decision),
     Kind("scenarios", "selfcheck/scenarios/", Scenario),
     Kind("invariants", "selfcheck/invariants.yml", Invariant),
+    Kind("mutation", "selfcheck/mutation.yml", Mutation, "rules"),
 )
 
 
@@ -72,11 +80,14 @@ class Knowledge:
 
     guide: Guide = field(init=False)
     check: Check = field(init=False)
+    plan: Plan | None = None
     urgency: dict[str, Urgency] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     coverage: dict[int, Coverage] = field(default_factory=dict)
+    criteria: dict[str, Criterion] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
     anatomy: dict[str, Structure] = field(default_factory=dict)
     tests: dict[str, SelfTest] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
@@ -93,6 +104,7 @@ class Knowledge:
     decisions: dict[str, Decision] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     invariants: dict[str, Invariant] = field(default_factory=dict)
+    mutation: dict[str, Mutation] = field(default_factory=dict)
     origins: dict[tuple[str, str | int], tuple[Source, Path_]] = field(default_factory=dict)
     unread: set[tuple[str, object]] = field(default_factory=set)
     """(kind, id) of entries that are broken; (kind, None) where a whole file could not be read."""
@@ -106,7 +118,9 @@ class Knowledge:
         """The entries of a kind by id; of a kind that is one thing, that thing under ""."""
         if kind == "exercise_groups":
             return {group.id: group for group in self.groups}
-        found = getattr(self, kind, {})
+        found = getattr(self, kind, None)
+        if found is None:
+            return {}
         return found if isinstance(found, dict) else {"": found}
 
     def is_unread(self, kind: str, key: object) -> bool:

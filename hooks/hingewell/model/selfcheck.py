@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -74,11 +74,16 @@ class Output(Part):
 
 
 class Rule(Supported):
-    """One row of a decision table; an input that is not named may be anything."""
+    """One row of a decision table; an input that is not named may be anything.
+
+    `sign` says the conditions in a natural sentence, for a row that readers see as a warning sign;
+    without it they are joined from the short words of the questions.
+    """
 
     id: Id
     when: dict[str, Cell]
     then: Id | list[Id]
+    sign: Prose | None = None
     because: Prose
 
 
@@ -100,13 +105,21 @@ class PlanSection(Part):
     empty: Prose | None = None
 
 
+class Section(Part):
+    """A part of the self-check: pages that go together."""
+
+    id: Id
+    title: Prose
+
+
 class Check(Part):
-    """Which decisions make the result of the self-check."""
+    """Which decisions make the result of the self-check, and the parts that it has."""
 
     urgency: DecisionRef
     outcome: DecisionRef
     stops_at: list[Level]
     plan: list[PlanSection]
+    sections: list[Section] = Field(min_length=1)
     intro: Prose
     about_result: list[Claim] = Field(min_length=1)
 
@@ -151,11 +164,39 @@ class Scenario(Entry):
 
 
 class Invariant(Entry):
-    """Something that must hold for every reader. The prover reads `if`, `then` and `monotone`."""
+    """Something that must hold for every reader, which the prover shows.
+
+    Either `if` and `then`: wherever all conditions hold, so does each of `then`; with `any`, also
+    all conditions of one of its rows. For a decision that gives a list, `then` says `none`,
+    `{with: [ids]}`, `{without: [ids]}` or `{no_tag: [tags]}`. Or `monotone`: answering a question
+    in `over` with what comes later in `order` never lowers that decision.
+    """
 
     text: Prose
     condition: dict[str, Cell] = Field(default={}, alias="if")
-    then: dict[str, Any] = {}
-    monotone: Id | None = None
-    over: list[Id] = []
-    order: list[str] = []
+    rows: list[dict[str, Cell]] = Field(default=[], alias="any")
+    then: dict[str, Cell] = {}
+    monotone: DecisionRef | None = None
+    over: list[QuestionRef] = []
+    order: list[str | int] = []
+
+
+class Survivor(Part):
+    """A wrong rule that nothing catches, and why that is all right."""
+
+    mutant: str
+    reason: Prose
+
+
+class Mutation(Part):
+    """How many wrong rules are noticed, as `make mutants` measured and wrote it.
+
+    `rules` is the fingerprint of the rules, stories and promises that it was measured with.
+    `caught` counts by what noticed them first; `same` counts those that change no result.
+    """
+
+    rules: str
+    mutants: int
+    caught: dict[Literal["story", "finding", "promise"], int]
+    same: int
+    survived: list[Survivor] = []

@@ -10,6 +10,7 @@ from pydantic import Field, HttpUrl
 from hingewell.model.base import (
     Claim,
     Entry,
+    EntryRef,
     Part,
     Prose,
     Supported,
@@ -28,6 +29,30 @@ class Credit(Part):
     credit: Prose
 
 
+class Licence(Part):
+    """What others may do with the text and the figures."""
+
+    name: Prose
+    url: HttpUrl
+
+
+class Grade(Part):
+    """How sure a statement is, as a reader sees it."""
+
+    label: Prose
+    meaning: Prose
+
+
+class Grades(Part):
+    """The words for each certainty."""
+
+    high: Grade
+    moderate: Grade
+    low: Grade
+    very_low: Grade
+    opinion: Grade
+
+
 class Guide(Entry):
     """The guide as a whole."""
 
@@ -38,8 +63,10 @@ class Guide(Entry):
     reviewed: date
     review_every_months: int = Field(ge=1, le=60)
     source: Credit
-    licence: Prose
+    licence: Licence
     notice: Prose
+    picture: EntryRef
+    certainty: Grades
     exercise_groups: list[Group] = Field(min_length=1)
 
 

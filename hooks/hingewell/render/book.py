@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.render.sources import Heading
+    from hingewell.report import Report
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Book:
 
     `data` is what the engine reads, `assets` the address of each script or style by name, `titles`
     what each page is called by source file, `engine` what scripts want to know of the engine given
-    the way to the site's root, `drawn` the figures that were drawn so far by pose and title.
+    the way to the site's root, `report` what was proved of the rules, `drawn` the figures that were
+    drawn so far by pose and title.
     """
 
     knowledge: Knowledge
@@ -30,4 +32,5 @@ class Book:
     env: Environment
     titles: Mapping[str, Heading]
     engine: Callable[[str], dict[str, object]]
+    report: Report | None = None
     drawn: dict[tuple[int, str], Markup] = field(default_factory=dict)

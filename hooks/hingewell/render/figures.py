@@ -45,15 +45,21 @@ class Picture(NamedTuple):
 def pictures(knowledge: Knowledge) -> Iterator[Picture]:
     """Every picture of the guide, in the order of the content."""
     for kind in PICTURED:
-        for key, entry in knowledge.entries(kind).items():
-            name = plain(entry.name, knowledge)
-            for number, step in enumerate(getattr(entry, "steps", []), start=1):
-                if step.pose is not None:
-                    words = plain(step.title, knowledge) if step.title else f"step {number}"
-                    yield Picture(kind, key, step.id, f"{name}: {words}", step.pose)
-            for figure in getattr(entry, "figures", []):
-                caption = plain(figure.caption, knowledge)
-                yield Picture(kind, key, figure.id, f"{name}: {caption}", figure.pose)
+        for key in knowledge.entries(kind):
+            yield from pictures_of(kind, key, knowledge)
+
+
+def pictures_of(kind: str, key: str, knowledge: Knowledge) -> Iterator[Picture]:
+    """Every picture of one entry."""
+    entry = knowledge.entries(kind)[key]
+    name = plain(getattr(entry, "name", ""), knowledge)
+    for number, step in enumerate(getattr(entry, "steps", []), start=1):
+        if step.pose is not None:
+            words = plain(step.title, knowledge) if step.title else f"step {number}"
+            yield Picture(kind, key, step.id, f"{name}: {words}", step.pose)
+    for figure in getattr(entry, "figures", []):
+        caption = plain(figure.caption, knowledge)
+        yield Picture(kind, key, figure.id, f"{name}: {caption}", figure.pose)
 
 
 def inline(pose: Pose, title: str, uid: str) -> Markup:
@@ -123,7 +129,8 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     """
     guide = knowledge.guide
     looks = resolved(style)
-    rights = {"creator": plain(guide.title, knowledge), "rights": plain(guide.licence, knowledge)}
+    licence = f"{plain(guide.licence.name, knowledge)}, {guide.licence.url}"
+    rights = {"creator": plain(guide.title, knowledge), "rights": licence}
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)

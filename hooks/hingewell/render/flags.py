@@ -23,7 +23,8 @@ def signs(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Sign]:
     decision = knowledge.decisions[str(knowledge.check.urgency)]
     found = [rule for rule in decision.rules if rule.then == urgency and rule.when]
     return [
-        Sign(rules.statement(decision.id, rule.id), rule, _call(rule, knowledge)) for rule in found
+        Sign(rule.sign or rules.statement(decision.id, rule.id), rule, _call(rule, knowledge))
+        for rule in found
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import flags, listing, words
+from hingewell.render import figures, flags, listing, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
 
@@ -28,9 +28,11 @@ class Functions(Inline):
     def names(self) -> dict[str, Any]:
         """Every call by its name, those of the templates too."""
         calls = (
-            *(self.show, self.embed, self.show_all, self.cards, self.page_cards, self.exercises),
-            *(self.flags, self.signs, self.regions, self.paper_check, self.widget),
-            *(self.references, self.glossary, self.differences, self.coverage, self.credit),
+            *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
+            *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
+            *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
+            *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
+            *(self.credit, self.scores),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -70,8 +72,31 @@ class Functions(Inline):
         fields = {"group": group} if group else {}
         chosen = ids or listing.chosen(self.knowledge, kind, fields)
         entries = self.knowledge.entries(kind)
-        shown = [(f"{kind}/{key}", self.plain(words.summary_of(entries[key]))) for key in chosen]
+        shown = [
+            (f"{kind}/{key}", self.plain(words.summary_of(entries[key])), self._glimpse(kind, key))
+            for key in chosen
+        ]
         return self.block("cards.html.j2", shown=shown, level=level)
+
+    def _glimpse(self, kind: str, key: str) -> Markup:
+        """The step of an entry that shows best what it is about, drawn; "" if none is."""
+        drawn = list(figures.pictures_of(kind, key, self.knowledge))
+        if not drawn:
+            return Markup("")
+        best = max(drawn, key=lambda one: (one.pose.move_to is not None, bool(one.pose.highlight)))
+        return self.picture(best.pose, best.title)
+
+    def figure(self, ref: str, caption: str) -> Markup:
+        """The picture of `kind/id#step` by itself."""
+        kind, key, part = split(ref)
+        drawn = figures.pictures_of(kind, key, self.knowledge)
+        shown = next(one for one in drawn if one.part == part)
+        return self.block("figure.html.j2", shown=shown, caption=caption)
+
+    def handouts(self, kind: str, **fields: Any) -> Markup:
+        """Links to the sheets to print of the entries of a kind whose fields have these values."""
+        chosen = listing.chosen(self.knowledge, kind, fields)
+        return self.block("handouts.html.j2", shown=[f"{kind}/{key}" for key in chosen])
 
     def page_cards(self, *uris: str, level: int = 3) -> Markup:
         """Cards that lead to pages under docs/, with the description of each."""
@@ -98,11 +123,33 @@ class Functions(Inline):
         """The whole self-check in words: questions, decision tables, what each answer leads to."""
         return self.block("paper.md.j2", rules=self.rules)
 
+    def flow(self) -> Markup:
+        """How readers go through the sections of the check, with the condition of each way."""
+        return self.block("flow.html.j2", rules=self.rules, report=self.book.report)
+
+    def rule_tables(self) -> Markup:
+        """Every decision table as clinicians read them, with what each rests on."""
+        with self.page.embedded():
+            return self.block("rule_tables.md.j2", rules=self.rules)
+
+    def proof(self) -> Markup:
+        """What the build has shown of the rules, in figures."""
+        return self.block("proof.html.j2", report=self.book.report)
+
+    def promises(self) -> Markup:
+        """What holds for every reader."""
+        return self.block("promises.html.j2", report=self.book.report)
+
+    def stories(self) -> Markup:
+        """The stories that the check is tried with, and how it did."""
+        told = listing.stories(self.knowledge)
+        return self.block("stories.md.j2", told=told, report=self.book.report)
+
     def references(self) -> Markup:
         """Every source, with what it found and how far it was verified."""
         return self.block(
             "references.html.j2",
-            listed=listing.references(self.knowledge),
+            groups=listing.references(self.knowledge),
             uses=listing.uses(self.knowledge),
         )
 
@@ -112,12 +159,18 @@ class Functions(Inline):
 
     def differences(self) -> Markup:
         """Where the guide says something else than the work it grew from."""
-        rows = [row for row in self.knowledge.coverage.values() if row.differs]
-        return self.block("differences.html.j2", rows=rows)
+        groups = listing.differences(self.knowledge, self.page.homes or {})
+        return self.block("differences.html.j2", groups=groups, titles=self.book.titles)
 
     def coverage(self) -> Markup:
         """Every fact of the work the guide grew from, and where it is shown or why not."""
         return self.block("coverage.html.j2", rows=self.knowledge.coverage.values())
+
+    def scores(self) -> Markup:
+        """How each page was scored, item by item."""
+        reviews = sorted(self.knowledge.reviews.values(), key=lambda review: review.name)
+        rows = [scored.tally(review, self.knowledge) for review in reviews]
+        return self.block("scores.html.j2", rows=rows, scales=scored.SCALES)
 
     def exercises(self) -> Markup:
         """All exercises by name, A to Z."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import drawings, figures, paper, words
+from hingewell.render import drawings, figures, handouts, paper, words
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
@@ -52,8 +52,10 @@ class Inline:
             "url": self.page.to,
             "link_to": self.page.link,
             "how_to_read": paper.HOW_TO_READ,
-            "certainty": words.CERTAINTY,
+            "certainty": self.knowledge.guide.certainty,
             "quantity": words.quantity,
+            "volume": words.volume,
+            "handout": handouts.address,
             "phone": words.phone,
             "date": words.date,
             "cite": words.cite,

@@ -9,8 +9,11 @@ from hingewell.model.knowledge import KINDS
 from hingewell.render.words import cite
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.site import Reference, Term
+    from hingewell.model.selfcheck import Scenario
+    from hingewell.model.site import Coverage, Reference, Term
 
 
 def chosen(knowledge: Knowledge, kind: str, fields: dict[str, Any]) -> list[str]:
@@ -23,17 +26,54 @@ def chosen(knowledge: Knowledge, kind: str, fields: dict[str, Any]) -> list[str]
     ]
 
 
-def references(knowledge: Knowledge) -> list[Reference]:
-    """By name; what is still to be verified comes last."""
-    return sorted(
-        knowledge.references.values(),
-        key=lambda reference: (reference.status == "to_verify", cite(reference).casefold()),
-    )
+SOURCES = {
+    "guideline": "Guidelines",
+    "review": "Reviews of studies",
+    "trial": "Trials",
+    "study": "Studies of people",
+    "laboratory": "Laboratory work",
+    "model": "Computer models",
+    "textbook": "Textbooks",
+    "leaflet": "Leaflets for patients",
+    "opinion": "Views of experts",
+}
+"""What a reader knows each kind of source by, in the order of the list."""
+
+UNVERIFIED = "Still to be verified"
+
+
+def references(knowledge: Knowledge) -> dict[str, list[Reference]]:
+    """Heading -> sources by name; what is still to be verified comes last, whatever its kind."""
+    found: dict[str, list[Reference]] = {name: [] for name in (*SOURCES.values(), UNVERIFIED)}
+    for reference in sorted(knowledge.references.values(), key=lambda one: cite(one).casefold()):
+        unsure = reference.status == "to_verify"
+        found[UNVERIFIED if unsure else SOURCES[reference.kind]].append(reference)
+    return {name: group for name, group in found.items() if group}
+
+
+def differences(knowledge: Knowledge, homes: Mapping[str, str]) -> dict[str, list[Coverage]]:
+    """Page -> the points on it where the guide differs from its source, in the order of pages."""
+    found: dict[str, list[Coverage]] = {}
+    for row in knowledge.coverage.values():
+        if row.differs:
+            place = row.shown[0] if row.shown else ""
+            found.setdefault(homes.get(place, place.removeprefix("docs/")), []).append(row)
+    return found
 
 
 def terms(knowledge: Knowledge) -> list[Term]:
     """A to Z."""
     return sorted(knowledge.glossary.values(), key=lambda term: term.term.casefold())
+
+
+def stories(knowledge: Knowledge) -> dict[tuple[str, str], list[Scenario]]:
+    """The stories by the urgency and the outcome that they are to end in, the most urgent first."""
+    found: dict[tuple[str, str], list[Scenario]] = {
+        (level, outcome): [] for level in knowledge.urgency for outcome in knowledge.outcomes
+    }
+    for story in knowledge.scenarios.values():
+        found[story.expect.urgency, str(story.expect.outcome)].append(story)
+    return {ends: told for ends, told in found.items() if told}
 
 
 def uses(knowledge: Knowledge) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from hingewell.compile.domains import UNASKED, UNSURE
 from hingewell.render.words import either, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Decision, Question, Rule
@@ -66,9 +66,12 @@ class Rules:
 
     def conditions(self, decision: str, rule: str) -> list[Condition]:
         """What a row asks for; nothing for the row that always fits."""
-        when = self._when(decision, rule)
+        return self.said(self._when(decision, rule))
+
+    def said(self, when: Mapping[str, Sequence[Value]]) -> list[Condition]:
+        """What inputs read, in words."""
         return [
-            Condition(self._ref(name), self._about(name), self.answers(name, values))
+            Condition(self._ref(name), self._about(name), self.answers(name, list(values)))
             for name, values in when.items()
         ]
 
@@ -92,11 +95,7 @@ class Rules:
 
     def only_if(self, question: str) -> list[Condition]:
         """When a question is asked at all."""
-        when = self.asked[question].get("enable_when", {})
-        return [
-            Condition(self._ref(name), self._about(name), self.answers(name, values))
-            for name, values in when.items()
-        ]
+        return self.said(self.asked[question].get("enable_when", {}))
 
     def answers(self, name: str, values: list[Value]) -> str:
         """Allowed values of an input in words: "Yes or I'm not sure", "4 to 7"."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError, nodes
 
 from hingewell.problems import Place, Problem, did_you_mean
-from hingewell.render.addresses import split
+from hingewell.render.addresses import slug, split
+from hingewell.render.figures import pictures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jinja2 import Environment
 
@@ -30,19 +31,50 @@ PARTS = {
 }
 """The kinds that `show` can place, and the parts of each."""
 
+MADE = ("exercises",)
+"""The kinds of which every entry has a page of its own that nobody writes."""
+
 PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
 """The kinds of which every entry must be shown somewhere."""
 
 _TAKES_ENTRY = ("show", "embed", "link", "title", "name")
+_TAKES_KIND = ("cards", "handouts", "show_all")
+_GONE = "name another, or delete this line"
 
 
-def misplaced(pages: Mapping[str, str], knowledge: Knowledge, env: Environment) -> list[Problem]:
-    """What pages under docs/ ask for and the content does not have."""
+def misplaced(
+    pages: Mapping[str, str], made: Iterable[str], knowledge: Knowledge, env: Environment
+) -> list[Problem]:
+    """What pages under docs/ ask for and the content does not have; `made` are the other pages."""
+    known = {*pages, *made}
     return [
         problem
         for uri, text in pages.items()
-        for problem in _of_page(f"docs/{uri}", text, knowledge, env)
+        for problem in (
+            *_left_over(uri, knowledge),
+            *_of_page(f"docs/{uri}", text, known, knowledge, env),
+        )
     ]
+
+
+def _left_over(uri: str, knowledge: Knowledge) -> Iterator[Problem]:
+    """A page of an entry that was removed."""
+    kind, _, name = uri.removesuffix(".md").partition("/")
+    if kind in MADE and name != "index":
+        known = {slug(key) for key in knowledge.entries(kind)}
+        if name not in known:
+            advice = did_you_mean(name, known, "delete the page, or add the entry again")
+            yield Problem(Place(f"docs/{uri}"), f"there is no '{name}' among the {kind}", advice)
+
+
+def unreviewable(knowledge: Knowledge, docs: Mapping[str, str]) -> Iterator[Problem]:
+    """Scores of pages that are not there."""
+    known = [*(f"docs/{uri}" for uri in docs), *MADE]
+    for key, review in knowledge.reviews.items():
+        for at, page in enumerate(review.covers):
+            if page not in known:
+                place = knowledge.place("reviews", key, "covers", at)
+                yield Problem(place, f"there is no page '{page}'", did_you_mean(page, known, _GONE))
 
 
 def unplaced(knowledge: Knowledge, homes: Mapping[str, str]) -> Iterator[Problem]:
@@ -58,7 +90,9 @@ def unplaced(knowledge: Knowledge, homes: Mapping[str, str]) -> Iterator[Problem
                 )
 
 
-def _of_page(file: str, text: str, knowledge: Knowledge, env: Environment) -> Iterator[Problem]:
+def _of_page(
+    file: str, text: str, known: set[str], knowledge: Knowledge, env: Environment
+) -> Iterator[Problem]:
     try:
         tree = env.parse(text)
     except TemplateSyntaxError as error:
@@ -67,11 +101,23 @@ def _of_page(file: str, text: str, knowledge: Knowledge, env: Environment) -> It
         return
     for call in tree.find_all(nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
-        words = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+        words = [str(arg.value) for arg in call.args if isinstance(arg, nodes.Const)]
+
+        def place(word: str, line: int = call.lineno) -> Place:
+            return _place(file, text, line, word)
+
         if name in _TAKES_ENTRY and words:
-            place = _place(file, text, call.lineno, str(words[0]))
-            yield from _entry(str(words[0]), place, knowledge)
-            yield from _part(call, str(words[0]), place) if name in ("show", "embed") else ()
+            yield from _entry(words[0], place(words[0]), knowledge)
+            yield from _part(call, words[0], place(words[0])) if name in ("show", "embed") else ()
+        elif name == "figure" and words:
+            yield from _figure(words[0], place(words[0]), knowledge)
+        elif name in _TAKES_KIND and words:
+            yield from _list(call, words[0], place, knowledge)
+        elif name == "page_cards":
+            for uri in words:
+                if uri not in known:
+                    advice = did_you_mean(uri, known, _GONE)
+                    yield Problem(place(uri), f"there is no page docs/{uri}", advice)
 
 
 def _entry(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
@@ -80,8 +126,42 @@ def _entry(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
         advice = did_you_mean(kind, PLACED, f"use one of: {', '.join(PLACED)}")
         yield Problem(place, f"'{ref}' does not say the kind of entry", advice)
     elif key not in knowledge.entries(kind):
-        advice = did_you_mean(key, knowledge.entries(kind), "name another, or delete this line")
+        advice = did_you_mean(key, knowledge.entries(kind), _GONE)
         yield Problem(place, f"there is no '{key}' among the {kind}", advice)
+
+
+def _list(
+    call: nodes.Call, kind: str, place: Callable[[str], Place], knowledge: Knowledge
+) -> Iterator[Problem]:
+    """A list names a kind, and either entries or a value that some entry has."""
+    if kind not in PLACED:
+        advice = did_you_mean(kind, PLACED, f"use one of: {', '.join(PLACED)}")
+        yield Problem(place(kind), f"there is no kind of entry '{kind}'", advice)
+        return
+    entries = knowledge.entries(kind)
+    for item in call.kwargs:
+        if isinstance(item.value, nodes.List):
+            for given in item.value.items:
+                if isinstance(given, nodes.Const):
+                    ref = f"{kind}/{given.value}"
+                    yield from _entry(ref, place(str(given.value)), knowledge)
+        elif isinstance(item.value, nodes.Const) and item.key != "level":
+            values = sorted({str(getattr(entry, item.key, "")) for entry in entries.values()})
+            if str(item.value.value) not in values:
+                word = str(item.value.value)
+                advice = did_you_mean(word, values, f"use one of: {', '.join(values)}")
+                yield Problem(place(word), f"no {kind} have the {item.key} '{word}'", advice)
+
+
+def _figure(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+    """A picture by itself: `kind/id#part`."""
+    kind, key, part = split(ref)
+    found = list(_entry(ref, place, knowledge))
+    yield from found
+    drawn = [] if found else [one.part for one in pictures_of(kind, key, knowledge)]
+    if not found and part not in drawn:
+        advice = did_you_mean(part, drawn, f"use one of: {', '.join(drawn) or 'none is drawn'}")
+        yield Problem(place, f"{kind}/{key} has no picture '{part}'", advice)
 
 
 def _part(call: nodes.Call, ref: str, place: Place) -> Iterator[Problem]:

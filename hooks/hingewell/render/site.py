@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from hingewell.problems import ContentErrors
-from hingewell.render import words
+from hingewell.render import handouts, words
+from hingewell.render.addresses import split
 from hingewell.render.book import Book
 from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
 from hingewell.render.page import Page
-from hingewell.render.placement import misplaced, unplaced
+from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.sources import body, exercise_pages, headings
+from hingewell.render.structured import CARD, CARD_SIZE, Structured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from markupsafe import Markup
+
     from hingewell.model.knowledge import Knowledge
+    from hingewell.problems import Problem
+    from hingewell.report import Report
 
 
 class Site:
@@ -24,8 +31,9 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root. ContentErrors names every entry that no
-    page shows and every place that shows what does not exist.
+    know of the engine, given the way to the site's root, `report` what was proved.
+    ContentErrors names every entry that no page shows and every place that shows what does not
+    exist.
     """
 
     def __init__(
@@ -36,41 +44,86 @@ class Site:
         site_url: str,
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
+        report: Report | None = None,
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine)
+        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
-        problems = misplaced({uri: bodies[uri] for uri in docs}, knowledge, self._book.env)
+        problems = misplaced(
+            {uri: bodies[uri] for uri in docs}, self._made, knowledge, self._book.env
+        )
+        problems += unreviewable(knowledge, docs)
         if problems:
             raise ContentErrors(problems)
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
+        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url)
+        self._cited: dict[str, list[str]] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
         """The Markdown of the page `uri` with everything in it that its calls place."""
-        return self._write(markdown, Page(uri, self.knowledge, self.homes))
+        page = Page(uri, self.knowledge, self.homes)
+        text = self._write(markdown, page)
+        self._cited[uri] = list(page.sources)
+        return text
+
+    def head(self, uri: str) -> Markup:
+        """What the head of an expanded page tells search engines, assistants and social media."""
+        page = Page(uri, self.knowledge, self.homes)
+        return Functions(page, self._book).render(
+            "head.html.j2",
+            home=uri == "index.md",
+            heading=self._book.titles[uri],
+            address=self._structured.address(uri),
+            card=self._structured.file(CARD),
+            size=CARD_SIZE,
+            graph=self._structured.graph(uri, self._cited[uri]),
+        )
 
     def pages(self) -> dict[str, str]:
         """The pages that are made from the content: source file -> Markdown."""
         return self._made
 
     def files(self) -> dict[str, bytes]:
-        """Other files that are made from the content."""
-        return {}
+        """Other files that are made from the content: a sheet to print for all that has steps."""
+        return {
+            f"{handouts.address(ref)}index.html": self._sheet(ref).encode()
+            for ref in handouts.handouts(self.knowledge)
+        }
 
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
         names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
-        guide = self.knowledge.guide
+        guide, report = self.knowledge.guide, self._book.report
         return {
+            "hw_head": self.head,
+            "hw_faults": [_fault(*fault) for fault in report.faults] if report else [],
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
         }
+
+    def _sheet(self, ref: str) -> str:
+        page = Page(handouts.source(ref), self.knowledge, self.homes)
+        calls = Functions(page, self._book)
+        kind, key, _ = split(ref)
+        first = self.knowledge.check.stops_at[0]
+        with page.embedded():
+            return calls.render(
+                "handout.html.j2",
+                ref=ref,
+                kind=kind,
+                entry=self.knowledge.entries(kind)[key],
+                home=handouts.home_address(ref, self.homes, self.site_url),
+                first=self.knowledge.urgency[first],
+                felt=lambda stage: handouts.felt(stage, self.knowledge),
+                alike=lambda ladder: handouts.alike(ladder, self.knowledge),
+                help_home=handouts.home_address(f"urgency/{first}", self.homes, self.site_url),
+            )
 
     def _survey(self, bodies: Mapping[str, str]) -> dict[str, str]:
         """Which page shows what: an entry's own page first, then the first that shows it."""
@@ -86,3 +139,13 @@ class Site:
         calls = Functions(page, self._book)
         text = self._book.env.from_string(markdown).render(calls.names())
         return f"{text}\n\n{calls.sources()}"
+
+
+def _fault(problem: Problem, answers: Mapping[str, str | int]) -> dict[str, str]:
+    """What the proof found, as a page shows it: `answers` opens the check where it is seen."""
+    return {
+        "place": str(problem.place),
+        "wrong": f"{problem.wrong}; {problem.instead}",
+        "kind": problem.kind,
+        "answers": urlencode(answers),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from html import escape as escape_quotes
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -14,28 +14,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from hingewell.model.base import Part
+    from hingewell.model.over_time import Stage
     from hingewell.model.quantity import Range
     from hingewell.model.site import Reference
 
 
-class Grade(NamedTuple):
-    """How sure a claim is, as a reader sees it."""
-
-    label: str
-    meaning: str
-
-
-CERTAINTY = {
-    "high": Grade("High", "More studies are unlikely to change this."),
-    "moderate": Grade("Moderate", "More studies could change this."),
-    "low": Grade("Low", "More studies may well change this."),
-    "very_low": Grade("Very low", "We know little about this yet."),
-    "opinion": Grade("Opinion", "This is a view, not the result of a study."),
-}
-
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
-_MARKDOWN = re.compile(r"[^\w\s]")
+_MARKDOWN = re.compile(r"[^\w\s]|_")
 
 
 def quantity(figure: Range) -> str:
@@ -49,6 +35,16 @@ def quantity(figure: Range) -> str:
     if figure.low == figure.high:
         return str(figure)
     return f"{how_many} {figure.unit}"
+
+
+def volume(stage: Stage) -> str:
+    """How much a stage asks for: "3 sets of 15 to 20 repetitions, rest 30 seconds between sets"."""
+    said = quantity(stage.sets)
+    if stage.reps:
+        said += f" of {quantity(stage.reps)}"
+    if stage.hold:
+        said += f", hold for {quantity(stage.hold)}"
+    return f"{said}, rest {quantity(stage.rest)} between sets" if stage.rest else said
 
 
 def _span(low: Decimal, high: Decimal) -> str:

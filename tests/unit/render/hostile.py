@@ -22,7 +22,7 @@ TEXTS = {
     *("because", "question", "short", "help", "why", "call", "label", "intro", "none", "empty"),
     *("meaning", "term", "authors", "journal", "latin", "looks_like", "intensity", "note", "tempo"),
     *("says", "source", "guide", "why", "notice", "credit", "tagline", "emergency", "urgent"),
-    *("author", "site", "licence", "joint", "movement", "branch", "when", "unsure"),
+    *("author", "site", "sign", "joint", "movement", "branch", "when", "unsure"),
 }
 
 

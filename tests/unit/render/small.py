@@ -24,7 +24,7 @@ DOCS = {
     "help.md": '# Help\n\n{{ show_all("urgency") }}\n{{ regions() }}\n',
     "check/paper.md": '# Paper\n\n{{ paper_check() }}\n{{ show_all("outcomes") }}\n',
     "lists.md": "# Lists\n\n{{ exercises() }}{{ references() }}{{ glossary() }}{{ coverage() }}"
-    "{{ differences() }}{{ credit() }}\n",
+    "{{ differences() }}{{ credit() }}{{ scores() }}\n",
 }
 
 

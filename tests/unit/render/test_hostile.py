@@ -29,6 +29,18 @@ def test_an_attack_is_only_words(uri: str, tmp_path: Path) -> None:
     assert "z" not in seen.ids
 
 
+def test_an_attack_on_a_sheet_is_only_words(tmp_path: Path) -> None:
+    for sheet in small_site(content=hostile_content(tmp_path)).files().values():
+        seen = Seen(sheet.decode())
+        assert "window.attacked" in seen.text
+        assert [attrs["src"] for tag, attrs in seen.elements if tag == "script"] == [
+            "../../../assets/theme/print.js"
+        ]
+        assert "img" not in {tag for tag, _ in seen.elements}
+        for tag, attrs in seen.elements:
+            assert not [name for name in attrs if name.startswith(("on", "style"))], (tag, attrs)
+
+
 def test_the_front_matter_gives_the_theme_nothing_to_run(tmp_path: Path) -> None:
     site = small_site(content=hostile_content(tmp_path))
     matter = front_matter(site.pages()["exercises/toe-wiggle.md"])

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from hingewell.problems import ContentErrors
+from hingewell.render.prose import plain
 
 from .small import CONTENT, DOCS, Seen, html, small_site
+
+GONE = "name another, or delete this line"
 
 
 @pytest.fixture
@@ -28,6 +31,8 @@ def test_every_link_leads_to_an_anchor_that_exists() -> None:
     site = small_site()
     uris = [*site.pages(), *DOCS]
     seen = {site_url(uri): Seen(html(site, uri)) for uri in uris}
+    for path, sheet in site.files().items():
+        seen[f"/{path.removesuffix('index.html')}"] = Seen(sheet.decode())
     for url, page in seen.items():
         for href in page.links:
             if "//" in href or href.startswith("tel:"):
@@ -128,6 +133,14 @@ def test_warning_signs_come_from_the_rules(content: Path) -> None:
     assert "The toe is blue" not in rest
 
 
+def test_a_warning_sign_may_have_words_of_its_own(content: Path) -> None:
+    own = "then: urgent\n    sign: Any blue on a [[toe]]."
+    rewrite(content / "selfcheck" / "decisions" / "urgency.yml", "then: urgent", own)
+    words = Seen(html(small_site(content=content), "help.md")).words
+    assert "Any blue on a toe." in words
+    assert "The toe is blue" not in words
+
+
 class TestMisplaced:
     """Problems name the file and line."""
 
@@ -145,6 +158,22 @@ class TestMisplaced:
             (
                 '{{ show("topics/toes", part="claim") }}',
                 "docs/x.md:2:10: topics/toes has no part 'claim'; did you mean 'claims'?",
+            ),
+            (
+                '{{ show("exercises/toe_curl") }}',
+                f"docs/x.md:2:10: there is no 'toe_curl' among the exercises; {GONE}",
+            ),
+            (
+                '{{ cards("exercises", ids=["toe_wiggle", "toe_curl"]) }}',
+                f"docs/x.md:2:43: there is no 'toe_curl' among the exercises; {GONE}",
+            ),
+            (
+                '{{ cards("exercises", group="hands") }}',
+                "docs/x.md:2:30: no exercises have the group 'hands'; use one of: wiggle",
+            ),
+            (
+                '{{ page_cards("index.md", "far/away.md") }}',
+                f"docs/x.md:2:28: there is no page docs/far/away.md; {GONE}",
             ),
             (
                 '{{ show("topics/toes" }}',
@@ -165,3 +194,51 @@ class TestMisplaced:
             "content/topics/toes.yml:1:1: no page under docs/ shows topics/toes;"
             ' write {{ show("topics/toes") }} there'
         )
+
+
+def test_scores_are_added_up_without_what_does_not_apply() -> None:
+    text = " ".join(Seen(html(small_site(), "lists.md")).text.split())
+    assert "The pages of exercises 100 % (1 of 1) 0 % (0 of 1)" in text
+    assert "2. Its tables are simple. does not apply It has none." in text
+
+
+def test_scores_of_a_page_that_is_not_there_are_named(content: Path) -> None:
+    review = content / "reviews" / "pages" / "exercise_pages.yml"
+    rewrite(review, "covers: [exercises]", "covers: [exercises, docs/lost.md]")
+    with pytest.raises(ContentErrors) as caught:
+        small_site(content=content)
+    assert str(caught.value) == (
+        "content/reviews/pages/exercise_pages.yml:3:21: there is no page 'docs/lost.md';"
+        " did you mean 'docs/lists.md'?"
+    )
+
+
+def test_a_page_of_an_exercise_that_was_removed_is_named() -> None:
+    with pytest.raises(ContentErrors) as caught:
+        small_site({**DOCS, "exercises/headstand.md": "# Headstand\nStand on it.\n"})
+    assert str(caught.value) == (
+        "docs/exercises/headstand.md:1:1: there is no 'headstand' among the exercises;"
+        " delete the page, or add the entry again"
+    )
+
+
+def test_a_picture_stands_by_itself_and_a_missing_one_is_named() -> None:
+    line = '{{ figure("exercises/toe_wiggle#fly", caption="A toe") }}'
+    with pytest.raises(ContentErrors) as caught:
+        small_site({**DOCS, "x.md": f"# X\n{line}\n"})
+    assert "docs/x.md:2:12: exercises/toe_wiggle has no picture 'fly'" in str(caught.value)
+
+
+def test_a_sheet_to_print_says_all_that_one_needs_to_do_it() -> None:
+    site = small_site()
+    files = {path: Seen(sheet.decode()) for path, sheet in site.files().items()}
+    sheet = files["handouts/exercises/toe-wiggle/index.html"]
+    exercise = site.knowledge.exercises["toe_wiggle"]
+    for words in [step.text for step in exercise.steps] + [one.text for one in exercise.safety]:
+        assert plain(words, site.knowledge) in sheet.text
+    assert "1 set of 5 to 10 repetitions" in sheet.text
+    assert "http://127.0.0.1/exercises/toe-wiggle/" in sheet.text
+    assert "../../../exercises/toe-wiggle/#exercises-toe_wiggle" in sheet.links
+    page = Seen(html(site, "exercises/toe-wiggle.md"))
+    assert "../../handouts/exercises/toe-wiggle/" in page.links
+    assert sorted(set(sheet.ids)) == sorted(sheet.ids)

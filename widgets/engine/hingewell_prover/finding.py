@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from hingewell_engine.data import Value
 
 
@@ -16,16 +18,22 @@ class Finding:
     `id` is its kind, such as `table/gap`; `message` one sentence for the author; `where` the way
     to the place: kind, id, and on into the entry, such as ("decisions", "urgency", "rules", 3).
     `witness` is the smallest set of answers that shows it whatever else is answered; it is empty
-    where every reader meets it, or nobody.
+    where every reader meets it, or nobody. `advice` says what to do about it.
     """
 
     id: str
     message: str
     where: tuple[str | int, ...]
-    witness: dict[str, Value]
+    witness: Mapping[str, Value]
+    advice: str
 
 
-def words(names: list[str]) -> str:
+def words(names: Iterable[object]) -> str:
     """Names as a list in a sentence: 'a', 'b' and 'c'."""
     quoted = [f"'{name}'" for name in names]
     return " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+
+
+def readings(values: Mapping[str, Value]) -> str:
+    """What inputs read, as a list in a sentence; "any answers" where nothing has to be read."""
+    return ", ".join(f"{name} = {value}" for name, value in values.items()) or "any answers"

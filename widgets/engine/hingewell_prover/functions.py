@@ -6,6 +6,7 @@ touches the top of what is there: the work grows with the number of rules, not w
 
 from __future__ import annotations
 
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -39,15 +40,44 @@ class Functions:
         self.items: dict[str, dict[str, Function]] = {}
         self.rules: dict[str, list[Function]] = {}
         self._witnesses = Witnesses(self.forest)
+        self._reads: dict[tuple[Function, frozenset[Value | None]], Function] = {}
         for key in guide.order:
             self._question(key)
         for decision in guide.decisions.values():
             self.rules[decision.id] = [self.where(rule.when) for rule in decision.rules]
-            if decision.is_list:
-                self.items[decision.id] = self._by_value(decision)
-            else:
-                folds = {"UNIQUE": self._unique, "ANY": self._any, "PRIORITY": self._priority}
-                self.of[decision.id] = folds[decision.hit_policy](decision)
+            self._decide(decision)
+
+    def changed(self, guide: Guide, only: str = "") -> tuple[Functions, set[str]]:
+        """The same for a guide with other tables, and which of its decisions read otherwise.
+
+        Questions have to be the same. What does not change is not worked out again; with `only`,
+        no other decision is.
+        """
+        made = copy(self)
+        made.guide = guide
+        made.of, made.items, made.rules = {**self.of}, {**self.items}, {**self.rules}
+        changed: set[str] = set()
+        for key, decision in guide.decisions.items():
+            same_inputs = changed.isdisjoint(decision.inputs)
+            same = same_inputs and decision is self.guide.decisions[key]
+            if same or (only and key != only):
+                continue
+            rows = zip(decision.rules, self.guide.decisions[key].rules, strict=True)
+            made.rules[key] = [
+                self.rules[key][at] if rule is old and same_inputs else made.where(rule.when)
+                for at, (rule, old) in enumerate(rows)
+            ]
+            made._decide(decision)
+            if (made.of.get(key), made.items.get(key)) != (self.of.get(key), self.items.get(key)):
+                changed.add(key)
+        return made, changed
+
+    def _decide(self, decision: Decision) -> None:
+        if decision.is_list:
+            self.items[decision.id] = self._by_value(decision)
+        else:
+            folds = {"UNIQUE": self._unique, "ANY": self._any, "PRIORITY": self._priority}
+            self.of[decision.id] = folds[decision.hit_policy](decision)
 
     def where(self, conditions: Mapping[str, Iterable[Value]]) -> Function:
         """Where every input named reads one of the values given for it."""
@@ -59,8 +89,11 @@ class Functions:
 
     def reads(self, name: str, values: Iterable[Value | None]) -> Function:
         """Where a question or a decision reads one of these values."""
-        wanted = set(values)
-        return self.forest.apply(lambda value: value in wanted, [self.of[name]])
+        wanted = frozenset(values)
+        key = self.of[name], wanted
+        if key not in self._reads:
+            self._reads[key] = self.forest.apply(wanted.__contains__, [self.of[name]])
+        return self._reads[key]
 
     def any_of(self, conditions: Iterable[Function]) -> Function:
         """Where at least one condition holds."""
@@ -79,10 +112,7 @@ class Functions:
 
     def readings(self, names: Iterable[str], answers: Mapping[str, Value]) -> dict[str, Value]:
         """What questions and decisions read for these answers, where that is settled."""
-        branches = {
-            self.level[key]: self.guide.questions[key].values.index(value)
-            for key, value in answers.items()
-        }
+        branches = self.branches(answers)
         left = {name: self.forest.given(self.of[name], branches) for name in names}
         return {
             name: cast("Value", self.forest.value(function))
@@ -90,12 +120,56 @@ class Functions:
             if self.forest.is_constant(function)
         }
 
+    def held(self, decision: str, answers: Mapping[str, Value]) -> list[str]:
+        """The items that a list holds for certain after these answers."""
+        branches = self.branches(answers)
+        return [
+            item
+            for item, holds in self.items[decision].items()
+            if self.forest.given(holds, branches) == self.forest.true
+        ]
+
+    def settled(self, names: Iterable[str]) -> Function:
+        """Where every decision named has a value; questions always have one."""
+        return self.forest.negated(self.any_of(self.reads(name, [None]) for name in names))
+
+    def support(self, *functions: Function) -> list[int]:
+        """The levels of the questions that functions depend on, in the order of asking."""
+        nodes = (node for function in functions for node in self.forest.nodes(function))
+        return sorted({self.forest.level(node) for node in nodes} - {self.forest.end})
+
+    def branches(self, answers: Mapping[str, Value]) -> dict[int, int]:
+        """Answers as branches by level."""
+        return {
+            self.level[key]: self.guide.questions[key].values.index(value)
+            for key, value in answers.items()
+        }
+
+    def in_order(self, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """The same answers in the order of asking."""
+        return {key: answers[key] for key in self.guide.order if key in answers}
+
+    def walked(self, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """These answers with others, "no" where there is one, until the check has a result."""
+        found, node = {**answers}, self.result()
+        branches = self.branches(answers)
+        while not self.forest.is_constant(node):
+            level = self.forest.level(node)
+            key = self.guide.order[level]
+            values = self.guide.questions[key].values
+            branch = branches.get(level, values.index("no") if "no" in values else 0)
+            found[key], node = values[branch], self.forest.kids(node)[branch]
+        return self.in_order(found)
+
+    def results(self) -> list[Function]:
+        """What makes the result: urgency, outcome and whether each item is in its plan."""
+        check = self.guide.check
+        items = [item for name in check.plan for item in self.items[name].values()]
+        return [self.of[check.urgency], self.of[check.outcome], *items]
+
     def result(self) -> Function:
         """Urgency, outcome and the items of every plan together, as one tuple of values."""
-        check = self.guide.check
-        parts = [self.of[check.urgency], self.of[check.outcome]]
-        parts += [item for name in check.plan for item in self.items[name].values()]
-        return self.forest.apply(lambda *values: values, parts)
+        return self.forest.apply(lambda *values: values, self.results())
 
     def _question(self, key: str) -> None:
         if key in self.of:

@@ -1,0 +1,67 @@
+"""`mutants`: flips every cell of every table in turn and writes down how many go unnoticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hingewell.check.check import sound
+from hingewell.compile.guide_data import guide_data
+from hingewell.problems import ContentErrors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell_prover.mutants import Mutant
+    from hingewell_prover.mutation import Verdict
+
+FILE = "selfcheck/mutation.yml"
+HEAD = """\
+# How many wrong rules would be noticed: every cell of every table flipped in turn, value by value.
+# `make mutants` measures it and writes this file; only the reasons of survivors are yours.
+"""
+
+
+def mutants(content: Path) -> int:
+    """Measure, print and write; the exit status: 1 where something survives without a reason."""
+    from hingewell.mutation import fingerprint, judged  # noqa: PLC0415 - needs the engine
+
+    try:
+        knowledge = sound(content)
+    except ContentErrors as errors:
+        print(errors)
+        return 1
+    found = list(judged(content, progress=_progress))
+    text, unexplained = _written(knowledge, found, fingerprint(knowledge, guide_data(knowledge)))
+    (content / FILE).write_text(text, encoding="utf-8")
+    print(f"\n{text}")
+    for name in unexplained:
+        print(f"{content.name}/{FILE}: give a reason for '{name}', or a story that catches it")
+    return 1 if unexplained else 0
+
+
+def _progress(done: int, of: int) -> None:
+    print(f"\r{100 * done // of} %", end="", flush=True)
+
+
+def _written(
+    knowledge: Knowledge, found: Sequence[tuple[Mutant, Verdict]], rules: str
+) -> tuple[str, list[str]]:
+    from hingewell.mutation import summary  # noqa: PLC0415 - needs the engine
+    from hingewell_prover.mutation import CAUGHT  # noqa: PLC0415 - likewise
+
+    counts = summary(found)
+    known = {one.mutant: one.reason for old in knowledge.mutation.values() for one in old.survived}
+    survived = [str(mutant) for mutant, verdict in found if verdict == "survived"]
+    caught = ", ".join(f"{verdict}: {counts[verdict]}" for verdict in CAUGHT)
+    lines = [
+        f'- rules: "{rules}"',
+        f"  mutants: {len(found)}",
+        f"  caught: {{{caught}}}",
+        f"  same: {counts['same']}",
+        f"  survived:{'' if survived else ' []'}",
+    ]
+    for name in survived:
+        lines += [f"    - mutant: '{name}'", f"      reason: {known.get(name, '')}".rstrip()]
+    return "\n".join([HEAD.rstrip(), *lines, ""]), [name for name in survived if name not in known]

@@ -1,0 +1,87 @@
+"""What the guide promises for every reader, as the prover takes it: authors' promises and ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hingewell.compile.cells import allowed
+from hingewell.compile.domains import inputs, outputs
+from hingewell.compile.lists import excluded, included
+from hingewell_prover.promises import Keeps, NeverLowers, SafeFirst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Invariant
+    from hingewell_prover.promises import Promise
+
+
+def promises(knowledge: Knowledge) -> Iterator[Promise]:
+    """Checked invariants, then what every guide promises: stops, outcomes, tests."""
+    for invariant in knowledge.invariants.values():
+        yield from _keeps(invariant, knowledge)
+        yield from _never_lowers(invariant)
+    yield from _nothing_when_stopped(knowledge)
+    yield from _forbidden(knowledge)
+    yield from _signs_before_tests(knowledge)
+
+
+def _keeps(invariant: Invariant, knowledge: Knowledge) -> Iterator[Keeps]:
+    domains = inputs(knowledge)
+    for at, row in enumerate(invariant.rows or [{}]):
+        cells = {**invariant.condition, **row}
+        when = {name: allowed(cell, domains[name], name) for name, cell in cells.items()}
+        for name, cell in invariant.then.items():
+            end: tuple[str | int, ...] = ("any", at) if row else ("then", name)
+            where = ("invariants", invariant.id, *end)
+            if name in domains:
+                among = tuple(allowed(cell, domains[name], name))
+                yield Keeps(where, invariant.text, when, name, among)
+            else:
+                without = tuple(excluded(cell, knowledge.decisions[name], knowledge))
+                wanted = tuple(included(cell))
+                yield Keeps(where, invariant.text, when, name, (), wanted, without)
+
+
+def _never_lowers(invariant: Invariant) -> Iterator[NeverLowers]:
+    for at, question in enumerate(invariant.over):
+        where = ("invariants", invariant.id, "over", at)
+        decision = str(invariant.monotone)
+        yield NeverLowers(where, invariant.text, decision, question, tuple(invariant.order))
+
+
+def _nothing_when_stopped(knowledge: Knowledge) -> Iterator[Keeps]:
+    check = knowledge.check
+    for at, section in enumerate(check.plan):
+        yield Keeps(
+            ("check", "", "plan", at),
+            "A check that stops leaves nothing in the plan.",
+            {str(check.urgency): tuple(check.stops_at)},
+            section.decision,
+            without=tuple(outputs(knowledge.decisions[section.decision])),
+        )
+
+
+def _forbidden(knowledge: Knowledge) -> Iterator[Keeps]:
+    for key, outcome in knowledge.outcomes.items():
+        tags = outcome.forbids.tags if outcome.forbids else []
+        for section in knowledge.check.plan if tags else []:
+            decision = knowledge.decisions[section.decision]
+            yield Keeps(
+                ("outcomes", key, "forbids", "tags"),
+                f"No plan for '{key}' holds anything with the tags {', '.join(tags)}.",
+                {str(knowledge.check.outcome): (key,)},
+                decision.id,
+                without=tuple(excluded({"no_tag": [*tags]}, decision, knowledge)),
+            )
+
+
+def _signs_before_tests(knowledge: Knowledge) -> Iterator[SafeFirst]:
+    check = knowledge.check
+    plan = (str(section.decision) for section in check.plan)
+    about = (str(check.urgency), str(check.outcome), *plan)
+    for key, page in knowledge.pages.items():
+        for question in page.questions if page.test else []:
+            text = "Who is asked to do a test has no warning sign that stops the check."
+            yield SafeFirst(("pages", key, "test"), text, str(question), about)

@@ -1,0 +1,62 @@
+"""Sheets to print: one page of paper each, found from the pages that they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hingewell.render.handouts import KINDS, address, handouts
+
+from .axe import findings
+
+if TYPE_CHECKING:
+    from hingewell.model.knowledge import Knowledge
+
+    from .host import Host
+
+PAPER = ("A4", "Letter")
+LOOKS: dict[str, dict[str, Any]] = {
+    "narrowest": {"viewport": {"width": 320, "height": 640}},
+    "dark desktop": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_each_sheet_is_one_page_of_paper(page: Page, host: Host, knowledge: Knowledge) -> None:
+    sheets = list(handouts(knowledge))
+    assert len(sheets) > 15
+    for ref in sheets:
+        page.goto(host.url + address(ref))
+        expect(page.locator("li .hw-fig").first).to_be_visible()
+        found = {paper: pages_of(page.pdf(format=paper)) for paper in PAPER}
+        assert found == dict.fromkeys(PAPER, 1), ref
+
+
+def test_the_way_to_a_sheet_and_back(page: Page, host: Host) -> None:
+    page.add_init_script("window.print = () => document.body.classList.add('printed')")
+    page.goto(f"{host.url}which-is-it/")
+    page.locator("article").get_by_role("link", name="Print this on one page").click()
+    page.get_by_role("button", name="Print this page").click()
+    expect(page.locator("body.printed")).to_have_count(1)
+    page.get_by_role("link", name="Back to: Slump test").click()
+    page.wait_for_url("**/which-is-it/#*")
+    page.goto(f"{host.url}calm-a-nerve/")
+    page.locator(".hw-print a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert "/handouts/" in page.url
+
+
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
+def test_sheets_are_for_everybody(page: Page, host: Host, knowledge: Knowledge) -> None:
+    for kind in KINDS:
+        ref = next(ref for ref in handouts(knowledge) if ref.startswith(kind))
+        page.goto(host.url + address(ref))
+        assert findings(page) == [], ref
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide), ref

@@ -1,0 +1,42 @@
+"""Wrong rules are noticed: what is written down was measured with these rules, and is so."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from hingewell.check.check import sound
+from hingewell.compile.guide_data import guide_data
+from hingewell.mutation import fingerprint, judged, summary
+
+HERE = Path(__file__).parents[1]
+CONTENT = HERE.parent / "content"
+SMALL = HERE / "guides" / "small" / "content"
+EVERY = 97
+"""One mutant in so many is judged here; `make mutants` judges all of them."""
+
+
+def test_what_is_written_down_is_of_these_rules() -> None:
+    knowledge = sound(CONTENT)
+    written = knowledge.mutation.get(fingerprint(knowledge, guide_data(knowledge)))
+    assert written, "rules, stories or promises have changed: run `make mutants`"
+    assert written.mutants == sum(written.caught.values()) + written.same + len(written.survived)
+
+
+def test_a_sample_has_no_survivor_that_is_not_written_down() -> None:
+    (written,) = sound(CONTENT).mutation.values()
+    survived = {str(mutant) for mutant, said in judged(CONTENT, EVERY) if said == "survived"}
+    assert survived <= {one.mutant for one in written.survived}
+
+
+def test_without_promises_and_stories_wrong_rules_do_survive(tmp_path: Path) -> None:
+    with_them = summary(list(judged(SMALL)))
+    content = tmp_path / "content"
+    shutil.copytree(SMALL, content)
+    (content / "selfcheck" / "invariants.yml").write_text("[]\n", "utf-8")
+    (content / "selfcheck" / "scenarios" / "toe.yml").write_text("[]\n", "utf-8")
+    without = summary(list(judged(content)))
+    assert without["survived"] >= with_them["survived"] > 0
+    assert with_them["story"] > 0
+    assert without["story"] == 0
+    assert with_them.total() == without.total()

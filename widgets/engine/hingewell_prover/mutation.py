@@ -1,0 +1,105 @@
+"""How many wrong rules would be noticed: each mutant against the stories and the proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hingewell_prover.flow import flow_findings
+from hingewell_prover.mutants import mutants
+from hingewell_prover.tables import table_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from hingewell_engine.data import Value
+    from hingewell_prover.forest import Function
+    from hingewell_prover.functions import Functions
+    from hingewell_prover.mutants import Mutant
+    from hingewell_prover.promises import Promise
+
+type Verdict = Literal["story", "finding", "promise", "same", "survived"]
+
+CAUGHT: tuple[Verdict, ...] = ("story", "finding", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Answers with what they have to lead to.
+
+    `values` maps decisions to what they say, `holds` (list, item) to whether it has to be there.
+    """
+
+    answers: Mapping[str, Value]
+    values: Mapping[str, str]
+    holds: Mapping[tuple[str, str], bool]
+
+
+class Judge:
+    """Says of each mutant what catches it. What it works out on the way stays in memory."""
+
+    def __init__(
+        self, functions: Functions, promises: Sequence[Promise], stories: Sequence[Story]
+    ) -> None:
+        self._base, self._promises = functions, promises
+        self._stories = [(functions.branches(story.answers), story) for story in stories]
+
+    def mutants(self) -> Iterator[Mutant]:
+        """All there are of this guide."""
+        return mutants(self._base.guide)
+
+    def verdict(self, mutant: Mutant) -> Verdict:
+        """What catches it: a story, a finding or a promise.
+
+        "same": nothing does, and no answers whatever lead to another result. "survived": some do.
+        """
+        guide = mutant.of(self._base.guide)
+        alone, _ = self._base.changed(guide, only=mutant.decision)
+        if not self._tells_all_stories(alone):
+            return "story"
+        functions, changed = self._base.changed(guide)
+        if not self._tells_all_stories(functions):
+            return "story"
+        touched = changed | {mutant.decision}
+        if any(table_findings(functions, touched)) or any(flow_findings(functions)):
+            return "finding"
+        concerned = (one for one in self._promises if not changed.isdisjoint(one.about))
+        if any(True for promise in concerned for _ in promise.broken(functions)):
+            return "promise"
+        return "same" if functions.results() == self._base.results() else "survived"
+
+    def _tells_all_stories(self, functions: Functions) -> bool:
+        """Whether every story comes to the end that it should."""
+        check = functions.guide.check
+        parts: list[tuple[Function, Function, Sequence[Hashable]]] = [
+            (
+                functions.of[name],
+                self._base.of[name],
+                [one.values[name] for _, one in self._stories],
+            )
+            for name in (check.urgency, check.outcome)
+        ]
+        parts += [
+            (
+                holds,
+                self._base.items[plan][item],
+                [one.holds.get((plan, item)) for _, one in self._stories],
+            )
+            for plan in check.plan
+            for item, holds in functions.items[plan].items()
+        ]
+        return all(self._tells(after, wanted) for after, before, wanted in parts if after != before)
+
+    def _tells(self, function: Function, wanted: Sequence[Hashable]) -> bool:
+        """Whether each story's answers settle the function, on what the story wants if anything."""
+        for (branches, _), value in zip(self._stories, wanted, strict=True):
+            end = self._end(function, branches)
+            if end is None or (value is not None and self._base.forest.value(end) != value):
+                return False
+        return True
+
+    def _end(self, function: Function, branches: Mapping[int, int]) -> Function | None:
+        forest = self._base.forest
+        while (level := forest.level(function)) in branches:
+            function = forest.kids(function)[branches[level]]
+        return function if level == forest.end else None

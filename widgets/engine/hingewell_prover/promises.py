@@ -1,0 +1,163 @@
+"""invariant/violated: what a guide promises for every reader, proved or shown to fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from operator import ne
+from typing import TYPE_CHECKING
+
+from hingewell_prover.finding import Finding, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hingewell_engine.data import Value
+    from hingewell_prover.forest import Function
+    from hingewell_prover.functions import Functions
+
+ADVICE = "mend the rules, or the promise"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeps:
+    """Wherever all of `when` is read, `name` reads one of `among`.
+
+    A list holds all of `items` and nothing of `without`. `where` is the way to its place, `text`
+    what it promises in words.
+    """
+
+    where: tuple[str | int, ...]
+    text: str
+    when: Mapping[str, Sequence[Value]]
+    name: str
+    among: Sequence[Value] = ()
+    items: Sequence[str] = ()
+    without: Sequence[str] = ()
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {*self.when, self.name}
+
+    def broken(self, functions: Functions) -> Iterator[Finding]:
+        """The finding with the smallest witness, if it is broken."""
+        if self.name in functions.items:
+            bad = self._badly_filled(functions)
+        else:
+            bad = functions.forest.negated(functions.reads(self.name, self.among))
+        broken = functions.forest.both(functions.where(self.when), bad)
+        if broken != functions.forest.false:
+            witness = functions.witness(broken)
+            message = f"not so: {self.text} Here {self._shown(functions, witness)}"
+            yield Finding("invariant/violated", message, self.where, witness, ADVICE)
+
+    def _badly_filled(self, functions: Functions) -> Function:
+        holds, forest = functions.items[self.name], functions.forest
+        missing = [forest.negated(holds.get(item, forest.false)) for item in self.items]
+        return functions.any_of(
+            [*missing, *(holds[item] for item in self.without if item in holds)]
+        )
+
+    def _shown(self, functions: Functions, witness: Mapping[str, Value]) -> str:
+        if self.name not in functions.items:
+            read = functions.readings([self.name], witness)
+            return readings(read) if read else f"{self.name} is something else"
+        held = functions.held(self.name, witness)
+        return f"{self.name} holds {', '.join(held) or 'nothing for certain'}"
+
+
+@dataclass(frozen=True, slots=True)
+class NeverLowers:
+    """Going on in `order` from one answer of `question` to the next never lowers `decision`.
+
+    The first value of the decision is the highest.
+    """
+
+    where: tuple[str | int, ...]
+    text: str
+    decision: str
+    question: str
+    order: Sequence[Value]
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {self.decision}
+
+    def broken(self, functions: Functions) -> Iterator[Finding]:
+        """A finding for each step that lowers it, with an answer from which it does."""
+        forest, decided = functions.forest, functions.of[self.decision]
+        level = functions.level[self.question]
+        branch = functions.guide.questions[self.question].values.index
+        for before, after in pairwise(self.order):
+            left = [forest.given(decided, {level: branch(value)}) for value in (before, after)]
+            lowered = forest.apply(partial(_lower, self._values(functions)), left)
+            if lowered != forest.false:
+                witness = functions.witness(lowered)
+                said = [forest.value(self._end(functions, part, witness)) for part in left]
+                yield Finding(
+                    "invariant/violated",
+                    f"not so: {self.text} Answering '{after}' to '{self.question}' in place of "
+                    f"'{before}' takes '{self.decision}' from '{said[0]}' down to '{said[1]}'",
+                    self.where,
+                    functions.in_order({**witness, self.question: before}),
+                    ADVICE,
+                )
+
+    def _values(self, functions: Functions) -> tuple[str, ...]:
+        return functions.guide.decisions[self.decision].values
+
+    def _end(self, functions: Functions, part: Function, witness: Mapping[str, Value]) -> Function:
+        """Where these answers lead; where they leave more than one end open, the first."""
+        left = functions.forest.given(part, functions.branches(witness))
+        while not functions.forest.is_constant(left):
+            left = functions.forest.kids(left)[0]
+        return left
+
+
+def _lower(values: Sequence[str], before: str | None, after: str | None) -> bool:
+    """Whether `after` ranks below `before`; a gap has no rank, and is a finding of its own."""
+    if before is None or after is None:
+        return False
+    return values.index(after) > values.index(before)
+
+
+@dataclass(frozen=True, slots=True)
+class SafeFirst:
+    """Whoever is asked `question` has been asked every warning sign, and is not to be stopped.
+
+    `about` names the decisions that make the result.
+    """
+
+    where: tuple[str | int, ...]
+    text: str
+    question: str
+    about: tuple[str, ...]
+
+    def broken(self, functions: Functions) -> Iterator[Finding]:
+        """A sign asked after the question, or a stopped reader who is still asked it."""
+        check, forest = functions.guide.check, functions.forest
+        level = functions.level[self.question]
+        stops = functions.reads(check.urgency, check.stops_at)
+        late = [sign for sign in functions.support(stops) if sign >= level]
+        if late:
+            sign = functions.guide.order[late[0]]
+            message = f"not so: {self.text} '{sign}' can still stop the check after it"
+            advice = f"ask '{sign}' earlier"
+            yield Finding("invariant/violated", message, self.where, {}, advice)
+            return
+        told = [forest.choose(stops, part, forest.false) for part in functions.results()]
+        differs = functions.any_of(
+            forest.apply(ne, [forest.given(part, {level: way}) for way in (0, other)])
+            for part in told
+            for other in range(1, forest.arity[level])
+        )
+        if differs != forest.false:
+            message = f"not so: {self.text} Here the check is stopped and still asks it"
+            witness = functions.witness(differs)
+            yield Finding("invariant/violated", message, self.where, witness, ADVICE)
+
+
+type Promise = Keeps | NeverLowers | SafeFirst
