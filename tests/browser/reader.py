@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, Page, Worker, expect
 
+from hingewell.ahead import PAGES_AHEAD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int
+
+ENGINE = """(await import(performance.getEntriesByType("resource").map(({ name }) => name)
+    .find((name) => name.endsWith("runtime/engine.js")))).engine()"""
+"""The page's own client of Python, in an async function."""
 
 MOST_PAGES = 60  # far more than any check asks
 
@@ -30,8 +36,8 @@ class Reader:
         return self
 
     def ready(self) -> Reader:
-        """Wait until Python has said how many questions can still come."""
-        expect(self.check.locator("[data-part=left]")).to_be_visible()
+        """Wait until Python has started."""
+        self.page.evaluate(f"async () => {{ await {ENGINE}.ready; }}")
         return self
 
     def back(self) -> None:
@@ -106,6 +112,12 @@ class Reader:
     def _submit(self, value: str) -> None:
         self.check.locator(f'button[type=submit][value="{value}"]').press("Enter")
 
+    def walk_ahead(self, answers: Mapping[str, Value]) -> str:
+        """Answer all that comes without Python by somebody without a sign; the page after that."""
+        for _ in range(PAGES_AHEAD):
+            self.walk_page(answers)
+        return self.question_page
+
     def walk(self, answers: Mapping[str, Value], until: str = "") -> list[str]:
         """Answer page by page, as asked, until the page `until` or the end; the pages asked."""
         asked: list[str] = []
@@ -118,10 +130,10 @@ class Reader:
         raise AssertionError(f"the check does not end: {asked}")
 
     def walk_page(self, answers: Mapping[str, Value]) -> None:
-        """Answer the page that is shown and wait for the next view."""
+        """Answer the page that is shown and wait until something else is shown."""
         page = self.question_page
         self.answer_page(answers)
-        self._left(page)
+        expect(self.check.locator(f"[data-page={page}]")).to_have_count(0)
 
     def answer_page(self, answers: Mapping[str, Value]) -> None:
         """Answer the page that is shown."""
@@ -140,11 +152,6 @@ class Reader:
             self.answer_signs(given)
         else:
             self._submit("continue" if "yes" in given.values() else "none")
-
-    def _left(self, page: str) -> None:
-        """Wait until something else is shown than this page."""
-        shown = self.check.locator(f"[data-page={page}]")
-        expect(shown).to_have_count(0)
 
     def finish(self, answers: Mapping[str, Value]) -> list[str]:
         """Walk to the end and look at the result."""
@@ -205,11 +212,7 @@ class Reader:
 
     def ask(self, answers: Mapping[str, Value]) -> dict[str, Any]:
         """What the engine of this page says to these answers."""
-        script = """async (answers) => {
-          const scripts = performance.getEntriesByType("resource").map(({ name }) => name);
-          const url = scripts.find((name) => name.endsWith("runtime/engine.js"));
-          return (await import(url)).engine().call("step", { answers });
-        }"""
+        script = f'async (answers) => {ENGINE}.call("step", {{ answers }})'
         found: dict[str, Any] = self.page.evaluate(script, dict(answers))
         return found
 

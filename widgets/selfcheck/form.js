@@ -1,6 +1,5 @@
 // One page of questions: fills in what was answered, reads what is answered now, shows what is wrong.
-import { typed } from "./answers.js";
-import { part } from "./parts.js";
+import { part, typed } from "./parts.js";
 
 /** Shows only these questions of the page, with their answers; on a list also who was not sure. */
 export function write(page, answers, asked) {
@@ -91,7 +90,7 @@ function readList(page, choice) {
 function readOne(page, parts) {
   const chosen = shownInputs(page).find((input) => input.checked);
   if (!chosen) return { problem: "missing" };
-  return { values: { [chosen.name]: typed(parts.question(chosen.name), chosen.value) } };
+  return { values: { [chosen.name]: typed(parts.question(chosen.name).type, chosen.value) } };
 }
 
 function describe(page, id, on) {

@@ -6,6 +6,7 @@ import { offerSpeech } from "./guided.js";
 import { part, slot } from "./parts.js";
 import { addPictures } from "./pictures.js";
 import { resultView } from "./result.js";
+import { offerLink } from "./share.js";
 import { signView } from "./sign.js";
 import { giveReasons, stopView } from "./stop.js";
 import { list } from "./summary.js";
@@ -96,6 +97,7 @@ export class Screens {
     if (result.stopped) return this.#stop(result.urgency, answers);
     const node = resultView(this.#parts, result);
     addPictures(node);
+    offerLink(node, this.#parts, result.answers);
     this.#explain(node, result);
     return { node, heading: node.querySelector("h2") };
   }
