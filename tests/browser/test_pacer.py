@@ -239,6 +239,10 @@ def test_that_hurt_stops_it_and_tells_where(page: Page, address: str) -> None:
     page.clock.run_for(LEAD + 20_000 + 60_000 + 5000)
     expect(pacer).to_contain_text("15 seconds")
     expect(pacer).to_contain_text("Hold")
+    page.evaluate("document.dispatchEvent(new Event('freeze'))")
+    page.clock.run_for(60_000)  # nobody was led through that time
+    press(pacer, "pause")
+    expect(pacer).to_contain_text("15 seconds")
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
     press(pacer, "hurt")
@@ -251,6 +255,13 @@ def test_that_hurt_stops_it_and_tells_where(page: Page, address: str) -> None:
     assert (detail["set"], detail["rep"], detail["passed"]) == (2, 1, [1, 0])
     press(pacer, "again")
     expect(pacer.get_by_role("button", name="Start")).to_be_focused()
+    choice = pacer.get_by_label("Dose")
+    given = choice.locator("option").last.get_attribute("value")
+    pacer.evaluate("(one, stage) => { one.dataset.stage = stage; }", given)
+    expect(choice).to_be_hidden()
+    press(pacer, "start")
+    press(pacer, "end")
+    assert page.evaluate("told.at(-1)[1].stage") == given
 
 
 @pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}], ids=["dark"])
