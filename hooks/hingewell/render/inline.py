@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import doses, drawings, figures, handouts, paper, words
+from hingewell.render import doses, drawings, figures, handouts, pacing, paper, words
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
@@ -63,6 +63,7 @@ class Inline:
             **figures.CALLS,
             **drawings.CALLS,
             **doses.CALLS,
+            **pacing.CALLS,
         }
 
     def render(self, template: str, **values: Any) -> Markup:
