@@ -1,4 +1,5 @@
 // Around the view: whether the plan is kept, what went wrong with that, files, and how to be rid of it.
+import { CALENDAR_TYPE, calendarFile } from "../calendar/ics.js";
 import { day } from "./clock.js";
 import { part } from "./parts.js";
 
@@ -93,11 +94,21 @@ export class Keeping {
     });
   }
 
-  /** Hands a text over as a file. */
+  /** Hands the days to come over as a calendar's file. */
+  calendar(events) {
+    const words = JSON.parse(part(this.#root, "calendar-words").textContent);
+    this.#hand(calendarFile(events, words), CALENDAR_TYPE, "ics");
+  }
+
   #save(text) {
+    this.#hand(text, "application/json", "json");
+  }
+
+  /** Hands a text over as a file. */
+  #hand(text, type, ending) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = `${this.#parts.word("file")}-${day(new Date())}.json`;
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = `${this.#parts.word("file")}-${day(new Date())}.${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

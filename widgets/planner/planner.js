@@ -33,11 +33,12 @@ class Planner extends HTMLElement {
     "check-in": () => this.#checkIn(),
     add: () => this.#choose([]),
     weeks: () => this.#weeks(),
+    "calendar-file": () => this.#have(["plan_ahead"], ({ events }) => this.#keeping.calendar(events)),
     print: () => print(),
     share: () => this.#share(),
     "more-exercises": () => showOthers(this.#node, this.#there),
     did: (button) => this.#did(button),
-    felt: (button) => this.#felt(button),
+    felt: (button) => this.#logged(button, button.dataset.felt),
     stay: (button) => stayOn(this.#parts, cardOf(button)),
     say: ({ dataset }, exercise) => this.#say(exercise, dataset.about, dataset.yes === "yes"),
     "go-on": (button, exercise) => this.#goOn(button, exercise),
@@ -73,6 +74,8 @@ class Planner extends HTMLElement {
     });
     this.addEventListener("change", ({ target }) => this.#change(target));
     this.addEventListener("submit", (event) => this.#submit(event));
+    this.addEventListener("hw-pacer:done", ({ target }) => this.#did(cardOf(target).querySelector('[data-act="did"]')));
+    this.addEventListener("hw-pacer:hurt", ({ target }) => this.#logged(target, "hurt"));
     this.#diary.addEventListener("changed", () => this.#hear());
     this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
     addEventListener("hashchange", () => this.#begin());
@@ -128,9 +131,10 @@ class Planner extends HTMLElement {
     felt.querySelector("button").focus();
   }
 
-  #felt(button) {
-    const { exercise, rung } = cardOf(button).dataset;
-    this.#note({ kind: "dose", exercise, rung, felt: button.dataset.felt });
+  /** A session of the card in which `place` is. */
+  #logged(place, felt) {
+    const { exercise, rung } = cardOf(place).dataset;
+    this.#note({ kind: "dose", exercise, rung, felt });
   }
 
   #say(exercise, about, yes) {
@@ -222,7 +226,8 @@ class Planner extends HTMLElement {
   /** Time has passed, or another tab has noted something: shows it unless a form is open. */
   #look() {
     const open = this.#name !== "today" && this.#name !== "help";
-    if (open || document.hidden || this.querySelector("[data-part='felt']:not([hidden])")) return;
+    const busy = this.querySelector(`[data-part="felt"]:not([hidden]), hw-pacer[data-now="run"]`);
+    if (open || busy || document.hidden) return;
     this.#today(null, { quiet: true });
   }
 
@@ -256,9 +261,10 @@ class Planner extends HTMLElement {
     this.#name = name;
     this.dataset.view = name === "help" ? "stop" : name;
     part(this, "view").replaceChildren(view);
+    this.#wait.end();
     this.#keeping.show();
     if (!quiet) this.#keeping.tell(told);
-    addPictures(view);
+    for (const place of view.querySelectorAll(".hw-today__picture")) addPictures(place);
     this.#shown();
     if (first || (quiet && !lost)) return;
     if (!quiet) this.scrollIntoView({ block: "start", behavior: "instant" });
@@ -276,7 +282,7 @@ class Planner extends HTMLElement {
 }
 
 function cardOf(place) {
-  return place.closest("[data-kind]");
+  return place.closest("article");
 }
 
 customElements.define("hw-planner", Planner);

@@ -21,13 +21,14 @@ export function stayOn(parts, made) {
 
 function card(parts, one) {
   const made = parts.clone("card", one.exercise);
-  const { ladder, kind, rung, ask } = one;
+  const { ladder, kind, rung, stage, ask } = one;
   Object.assign(made.dataset, { kind, ladder, rung: rung ?? "", stay: one.stay ?? "" });
   slot(made, "why").append(reason(parts, one));
   if (one.until) slot(made, "why").append(time(parts, "until", one.until));
   for (const place of made.querySelectorAll('[data-part="if-dose"]')) place.hidden = !rung;
   part(made, "if-stay").hidden = !one.stay;
   part(made, "if-going").hidden = kind === "stop" || kind === "get_help";
+  if (rung && made.querySelector("hw-pacer")) made.querySelector("hw-pacer").dataset.stage = stage;
   if (rung) slot(made, "dose").append(dose(parts, ladder, rung));
   if (one.why === "again_today" && one.more) slot(made, "dose").append(time(parts, "more", one.more));
   const question = ask && parts.all("question", ask);

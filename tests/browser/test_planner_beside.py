@@ -1,0 +1,52 @@
+"""What stands beside a plan: the pacer that counts today's dose, and the file for a calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from playwright.sync_api import Page, expect
+
+from .axe import findings
+from .host import Host
+from .planner import ZONE, Planner
+
+ONE = "nerve_slider"
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    return {"timezone_id": ZONE}
+
+
+@pytest.fixture
+def planner(page: Page, host: Host) -> Planner:
+    return Planner(page, host)
+
+
+def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> None:
+    planner.start(ONE)
+    card = planner.card(ONE)
+    card.get_by_text("Count it for me").click()
+    pacer = card.locator("hw-pacer")
+    expect(pacer).to_have_attribute("data-stage", "day_one")
+    assert findings(planner.page, "hw-planner") == []
+    # The days to come, as a real calendar reads them.
+    planner.press("See my weeks")
+    with planner.page.expect_download() as download:
+        planner.press("Save for my calendar")
+    read = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
+    first = read.walk("VEVENT")[0]
+    assert str(first["SUMMARY"]) == "Nerve slider, sitting"
+    assert first.decoded("DTSTART").replace(tzinfo=planner.now.tzinfo) == planner.now
+    assert "15 to 20 repetitions" in str(first["DESCRIPTION"])
+    # What hurts while it counts ends the set, and is noted.
+    planner.press("Back to today")
+    card.get_by_text("Count it for me").click()
+    pacer.get_by_role("button", name="Start").press("Enter")
+    pacer.get_by_role("button", name="That hurt").press("Enter")
+    planner.noted()
+    expect(card).to_have_attribute("data-kind", "get_help")
+    assert planner.stored()["entries"][-1]["felt"] == "hurt"
