@@ -205,7 +205,7 @@ def on_paper(reader: Reader, what: str, shown: list[Locator], hidden: list[Locat
     )
     for one in [*map(reader.page.locator, furniture), *hidden]:
         expect(one.first).to_be_hidden()
-    for one in [reader.check.locator(".hw-result__title"), *shown]:
+    for one in [*map(reader.check.locator, (".hw-result__title", ".hw-result__of")), *shown]:
         expect(one.first).to_be_visible()
 
 

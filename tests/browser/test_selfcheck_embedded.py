@@ -61,7 +61,8 @@ def test_all_widgets_of_a_page_share_one_python(reader: Reader, pages: list[str]
     reader.open("which-is-it/").choose_first()
     reader.go_on()
     reader.expect_page(pages[1])
-    slider = reader.page.locator("hw-explorer").get_by_role("slider").first
-    slider.press("ArrowRight")
-    reader.ready()
-    assert len(reader.page.workers) == 1
+    explorer = reader.page.locator("hw-explorer")
+    explorer.get_by_role("radio").first.focus()
+    expect(explorer.locator(".hw-explorer__ring").first).to_be_visible()
+    ours = [one.url for one in reader.page.workers if "/runtime/" in one.url]
+    assert len(ours) == 1
