@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +13,7 @@ from .reader import Reader, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
@@ -92,8 +91,10 @@ class TestEveryState:
         self, reader: Reader, knowledge: Knowledge, story: Scenario, checklist: str
     ) -> None:
         reader.open().walk(story.answers, until=checklist)
-        reader.tick(str(knowledge.pages[checklist].questions[0]))
-        reader.go_on()
+        reader.one_by_one()
+        self.open_details(reader)
+        inspect(reader)
+        reader.answer(str(knowledge.pages[checklist].questions[0]), "unsure")
         reader.expect_stop(knowledge.check.stops_at[0])
         self.open_details(reader)
         inspect(reader)
@@ -178,23 +179,34 @@ def test_answers_have_names_and_groups_have_questions(reader: Reader, knowledge:
     expect(group.get_by_role("radio", name=question.unsure, exact=True)).to_be_visible()
 
 
-def test_the_result_prints_with_answers_and_without_furniture(
-    reader: Reader, story: Scenario
-) -> None:
+def test_on_paper_is_what_was_asked_for_and_no_furniture(reader: Reader, story: Scenario) -> None:
     reader.open().finish(story.answers)
     reader.expect_view("result")
-    assert page_count(reader.page.pdf(format="A4")) <= 3, "plan, reasons, answers"
+    dose, answers = reader.check.locator(".hw-dose"), reader.check.locator(".hw-result__answers dl")
+    assert reader.print("summary") == {"A4": 1, "Letter": 1}
+    on_paper(reader, "summary", shown=[answers], hidden=[dose])
+    on_paper(reader, "plan", shown=[dose], hidden=[answers])
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(dose.first).to_be_visible()
+    expect(answers.first).to_be_visible()
+
+
+def on_paper(reader: Reader, what: str, shown: list[Locator], hidden: list[Locator]) -> None:
+    """What the reader asks to print shows some things and not others."""
+    reader.page.emulate_media(media="screen")
+    reader.check.locator(f'[data-what="{what}"]').press("Enter")
     reader.page.emulate_media(media="print")
-    furniture = ("check__top", "check__foot", "result__buttons", "bar")
-    for gone in (".md-header", *(f".hw-{name}" for name in furniture)):
-        expect(reader.page.locator(gone).first).to_be_hidden()
-    expect(reader.check.locator(".hw-result__title")).to_be_visible()
-    expect(reader.check.locator(".hw-dose").first).to_be_visible()
-    expect(reader.check.locator(".hw-result__answers .hw-answers__row").first).to_be_visible()
-
-
-def page_count(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+    furniture = (
+        ".md-header",
+        ".hw-bar",
+        ".hw-check__top",
+        ".hw-check__foot",
+        ".hw-result__buttons",
+    )
+    for one in [*map(reader.page.locator, furniture), *hidden]:
+        expect(one.first).to_be_hidden()
+    for one in [*map(reader.check.locator, (".hw-result__title", ".hw-result__of")), *shown]:
+        expect(one.first).to_be_visible()
 
 
 class TestForcedColours:

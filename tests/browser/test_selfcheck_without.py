@@ -145,6 +145,10 @@ def test_a_warning_sign_does_not_wait_for_python(
     assert call
     expect(reader.check.get_by_text(call)).to_be_visible()
     expect(reader.check.get_by_text(knowledge.questions[first].short).first).to_be_visible()
+    region = next(iter(knowledge.regions.values()))
+    reader.check.get_by_label("Where are you?").select_option(label=region.name)
+    numbers = reader.check.get_by_role("link", name=re.compile(r"^\d+$")).filter(visible=True)
+    assert [link.get_attribute("href") for link in numbers.all()] == [f"tel:{region.emergency}"]
 
 
 def test_not_sure_of_a_warning_sign_does_not_wait_either(
