@@ -17,11 +17,13 @@ SUB_PATH = "/hingewell/"
 @dataclass
 class Host:
     """`url` is the site's root. A path that ends in one of `missing` is answered with 404; one that
-    ends in a key of `slow` comes after that many seconds. `asked` holds the paths of all requests,
-    `refused` those that were missing.
+    ends in a key of `slow` comes after that many seconds. While it is `down`, it answers nothing.
+    `asked` holds the paths of all requests, `refused` those that were missing or not answered.
     """
 
+    folder: Path
     url: str = ""
+    down: bool = False
     missing: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -29,6 +31,7 @@ class Host:
 
     def mend(self) -> None:
         """Everything is there again, at once."""
+        self.down = False
         self.missing.clear()
         self.slow.clear()
 
@@ -45,7 +48,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: object, host: Host, under: str, **kwargs: object) -> None:
         self.host, self.under = host, under
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they come
+        folder = str(host.folder)
+        super().__init__(*args, directory=folder, **kwargs)  # type: ignore[arg-type] # as they come
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -53,6 +57,10 @@ class _Handler(SimpleHTTPRequestHandler):
         for end, seconds in list(self.host.slow.items()):
             if path.endswith(end):
                 time.sleep(seconds)
+        if self.host.down:
+            self.host.refused.append(path)
+            self.close_connection = True
+            return
         if any(path.endswith(end) for end in self.host.missing):
             self.host.refused.append(path)
             self.send_error(404)
@@ -70,8 +78,8 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def hosting(folder: Path, under: str = SUB_PATH) -> Iterator[Host]:
     """Serve `folder` under the sub-path at a free port."""
-    host = Host()
-    handler = functools.partial(_Handler, directory=str(folder), host=host, under=under)
+    host = Host(folder)
+    handler = functools.partial(_Handler, host=host, under=under)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     host.url = f"http://127.0.0.1:{server.server_port}{under}"
