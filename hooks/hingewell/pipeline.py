@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FOR_PAGES = ("forced", "first_steps")
+"""What only the pages carry of the engine's data."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """What is generated besides the pages that authors write: by path in the site's sources."""
@@ -51,4 +55,5 @@ def prepare(
 
 def engine_json(data: dict[str, object]) -> bytes:
     """guide.json: what the engine needs of the data, always the same bytes for the same rules."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    needed = {name: value for name, value in data.items() if name not in FOR_PAGES}
+    return json.dumps(needed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

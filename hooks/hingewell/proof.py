@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.problems import ContentErrors, Problem
@@ -96,10 +97,16 @@ def proved_guide(
     problems += failures(knowledge, stories)
     if problems and not preview:
         raise ContentErrors(problems)
-    whole = {**data, "forced": forced_levels(data, ask)}
+    ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
     score = scorecard(knowledge, stories)
     return Proved(
-        knowledge, whole, functions, space(functions), promised, score, tuple(sorted(problems))
+        knowledge,
+        {**data, **ahead},
+        functions,
+        space(functions),
+        promised,
+        score,
+        tuple(sorted(problems)),
     )
 
 

@@ -60,6 +60,13 @@ def story(knowledge: Knowledge) -> Scenario:
 
 
 @pytest.fixture(scope="session")
+def calm(knowledge: Knowledge, story: Scenario) -> dict[str, str | int]:
+    """The same person without a single sign."""
+    signs = {name: "no" for name, about in knowledge.questions.items() if about.type == "yes_no"}
+    return {**story.answers, **signs}
+
+
+@pytest.fixture(scope="session")
 def pages(knowledge: Knowledge) -> list[str]:
     """The pages of the check in the order of asking."""
     return list(knowledge.pages)

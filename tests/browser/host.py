@@ -54,9 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.host.asked.append(path)
-        for end, seconds in list(self.host.slow.items()):
-            if path.endswith(end):
-                time.sleep(seconds)
+        self._wait(path)
         if self.host.down:
             self.host.refused.append(path)
             self.close_connection = True
@@ -70,6 +68,15 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self.path = "/" + self.path.removeprefix(self.under)
         super().do_GET()
+
+    def _wait(self, path: str) -> None:
+        """As long as the host is slow for this path; not after it has been mended."""
+        begun = time.monotonic()
+        while any(
+            path.endswith(end) and time.monotonic() - begun < seconds
+            for end, seconds in list(self.host.slow.items())
+        ):
+            time.sleep(0.02)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

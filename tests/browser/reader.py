@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, Page, Worker, expect
 
+from hingewell.ahead import PAGES_AHEAD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int
+
+ENGINE = """(await import(performance.getEntriesByType("resource").map(({ name }) => name)
+    .find((name) => name.endsWith("runtime/engine.js")))).engine()"""
+"""The page's own client of Python, in an async function."""
 
 MOST_PAGES = 60  # far more than any check asks
 
@@ -30,8 +36,8 @@ class Reader:
         return self
 
     def ready(self) -> Reader:
-        """Wait until Python has said how many questions can still come."""
-        expect(self.check.locator("[data-part=left]")).to_be_visible()
+        """Wait until Python has started."""
+        self.page.evaluate(f"async () => {{ await {ENGINE}.ready; }}")
         return self
 
     def back(self) -> None:
@@ -86,12 +92,31 @@ class Reader:
     def none(self) -> None:
         self._submit("none")
 
-    def unsure(self) -> None:
-        """Be not sure about all that is not ticked."""
+    def one_by_one(self) -> None:
+        """Be not sure about some of a list: what is not ticked is asked on its own."""
         self._submit("unsure")
+        expect(self.sign).to_be_visible()
+
+    @property
+    def sign(self) -> Locator:
+        """The one sign of a list that is asked now."""
+        return self.check.locator("section[data-sign]")
+
+    def answer_signs(self, answers: Mapping[str, Value]) -> None:
+        """Answer the signs of a list one after the other, as long as they are asked."""
+        while self.sign.count():
+            sign = self.sign.get_attribute("data-sign") or ""
+            self.answer(sign, answers.get(sign, "no"))
+            expect(self.check.locator(f"[data-sign={sign}]")).to_have_count(0)
 
     def _submit(self, value: str) -> None:
         self.check.locator(f'button[type=submit][value="{value}"]').press("Enter")
+
+    def walk_ahead(self, answers: Mapping[str, Value]) -> str:
+        """Answer all that comes without Python by somebody without a sign; the page after that."""
+        for _ in range(PAGES_AHEAD):
+            self.walk_page(answers)
+        return self.question_page
 
     def walk(self, answers: Mapping[str, Value], until: str = "") -> list[str]:
         """Answer page by page, as asked, until the page `until` or the end; the pages asked."""
@@ -105,10 +130,10 @@ class Reader:
         raise AssertionError(f"the check does not end: {asked}")
 
     def walk_page(self, answers: Mapping[str, Value]) -> None:
-        """Answer the page that is shown and wait for the next view."""
+        """Answer the page that is shown and wait until something else is shown."""
         page = self.question_page
         self.answer_page(answers)
-        self._left(page)
+        expect(self.check.locator(f"[data-page={page}]")).to_have_count(0)
 
     def answer_page(self, answers: Mapping[str, Value]) -> None:
         """Answer the page that is shown."""
@@ -122,13 +147,11 @@ class Reader:
             self.answer(name, given[name])
             return
         self.tick(*[name for name, value in given.items() if value == "yes"])
-        values = set(given.values())
-        self._submit("unsure" if "unsure" in values else "continue" if "yes" in values else "none")
-
-    def _left(self, page: str) -> None:
-        """Wait until something else is shown than this page."""
-        shown = self.check.locator(f"[data-page={page}]")
-        expect(shown).to_have_count(0)
+        if "unsure" in given.values():
+            self.one_by_one()
+            self.answer_signs(given)
+        else:
+            self._submit("continue" if "yes" in given.values() else "none")
 
     def finish(self, answers: Mapping[str, Value]) -> list[str]:
         """Walk to the end and look at the result."""
@@ -185,15 +208,11 @@ class Reader:
     @property
     def left(self) -> int:
         """How many questions the check says can still come."""
-        return int(self.check.locator("[data-fill=count]").inner_text())
+        return int(self.check.locator("[data-part=left] [data-fill=count]:visible").inner_text())
 
     def ask(self, answers: Mapping[str, Value]) -> dict[str, Any]:
         """What the engine of this page says to these answers."""
-        script = """async (answers) => {
-          const scripts = performance.getEntriesByType("resource").map(({ name }) => name);
-          const url = scripts.find((name) => name.endsWith("runtime/engine.js"));
-          return (await import(url)).engine().call("step", { answers });
-        }"""
+        script = f'async (answers) => {ENGINE}.call("step", {{ answers }})'
         found: dict[str, Any] = self.page.evaluate(script, dict(answers))
         return found
 

@@ -142,6 +142,7 @@ class TestByKeyboard:
         found = page.locator(".md-search-result__link").first
         expect(found).to_be_visible()
         page.keyboard.press("ArrowDown")
+        expect(found).to_be_focused()
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/plan/" not in url)
 

@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from .axe import findings
-from .reader import Reader
+from .reader import Reader, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Page
 
     from hingewell.model.knowledge import Knowledge
@@ -96,17 +98,16 @@ class TestEveryState:
         self.open_details(reader)
         inspect(reader)
 
-    def test_waiting_and_failing(self, reader: Reader, host: Host) -> None:
-        host.slow[WASM] = 2
-        reader.open().choose_first()
-        reader.go_on()
+    def test_waiting_and_failing(
+        self, reader: Reader, host: Host, calm: Mapping[str, Value]
+    ) -> None:
+        host.slow[WASM] = 60
+        reader.open().walk_ahead(calm)
+        reader.answer_page(calm)
         expect(reader.check.locator(".hw-wait")).to_be_visible()
         inspect(reader)
-
-    def test_failing(self, reader: Reader, host: Host) -> None:
         host.missing.add(WASM)
-        reader.open().choose_first()
-        reader.go_on()
+        host.slow.clear()
         expect(reader.check.get_by_text("We cannot go on from here")).to_be_visible()
         inspect(reader)
 

@@ -63,6 +63,51 @@ def test_ticked_signs_and_none_of_these_contradict(
     reader.expect_page(checklist)
 
 
+def test_who_is_not_sure_is_asked_about_each_sign(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    """One careless tap makes no signs: each that is not ticked is asked on its own, and kept."""
+    page = harmless_list(knowledge)
+    ticked, *others = signs(knowledge, page)
+    reader.open().walk(story.answers, until=page)
+    left = reader.left
+    reader.tick(ticked)
+    reader.one_by_one()
+    first = knowledge.questions[others[0]]
+    expect(reader.check.get_by_role("group", name=first.text)).to_be_visible()
+    expect(reader.focused()).to_have_text(first.text)
+    expect(reader.check.get_by_text(f"1 of {len(others)}: ")).to_be_visible()
+    assert reader.left == left - 1
+    reader.go_on()
+    reader.expect_problem()
+    given = {**dict.fromkeys(others, "no"), others[0]: "unsure"}
+    reader.answer_signs(given)
+    reader.back()
+    expect(reader.sign).to_have_attribute("data-sign", others[-1])
+    assert reader.chosen == [f"{others[-1]}=no"]
+    for _ in others:
+        reader.back()
+    expect(reader.check.locator("form[data-kind=checklist]")).to_be_visible()
+    assert reader.chosen == [f"{ticked}=yes"]
+    unsure = reader.check.get_by_text("You were not sure.").filter(visible=True)
+    expect(unsure).to_have_count(1)
+    reader.go_on()
+    expect(reader.check.locator(f"[data-page={page}]")).to_have_count(0)
+    reader.back()
+    expect(unsure).to_have_count(1)
+    assert reader.chosen == [f"{ticked}=yes"]
+
+
+def harmless_list(knowledge: Knowledge) -> str:
+    """The first page with several signs that do not end the check, whichever of them are there."""
+    rules = knowledge.decisions[str(knowledge.check.urgency)].rules
+    ending = [set(rule.when) for rule in rules if rule.then in knowledge.check.stops_at]
+    lists = [page for page in knowledge.pages.values() if len(page.questions) > 2]
+    return next(
+        page.id for page in lists if not any(asked <= {*page.questions} for asked in ending)
+    )
+
+
 def test_progress_is_true(reader: Reader, story: Scenario) -> None:
     """What is said to be left at most is never less than what comes."""
     reader.open().ready()

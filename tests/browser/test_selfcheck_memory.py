@@ -61,6 +61,13 @@ def test_a_reload_goes_on_where_the_reader_was(
     reader.expect_page(pages[3])
     reader.finish(story.answers)
     reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+    reader.page.reload()
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+    reader.page.goto(f"{reader.home}check/")
+    reader.expect_view("answers")
+    reader.page.goto(f"{reader.home}#")
+    reader.page.goto(f"{reader.home}check/#q3")
+    reader.expect_page(pages[2])
 
 
 def test_finishing_deletes_the_answers(reader: Reader, story: Scenario, pages: list[str]) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from hingewell.model.base import Claim, ProseText, walk
 from hingewell.model.knowledge import Knowledge
+from hingewell.model.over_time import Stage
 from hingewell.model.step import Step
-from hingewell.model.treatment import Stage
 from hingewell.proof import Proved, proved_guide
 from hingewell.render import Site, read_pages
 from hingewell.render.placement import PLACED

@@ -21,6 +21,10 @@ export class Answers {
     Object.assign(this.#values, values);
   }
 
+  drop(questions) {
+    for (const question of questions) delete this.#values[question];
+  }
+
   clear() {
     this.#values = {};
   }
@@ -40,12 +44,15 @@ export class Answers {
     return new Set(this.#earlier(page).map((question) => question.page)).size + 1;
   }
 
+  /** The how-manieth page with an answer; undefined where there are fewer. */
+  pageAt(position) {
+    const pages = this.#earlier(null).map((question) => question.page);
+    return [...new Set(pages)][position - 1];
+  }
+
   /** Whether a question offers this value. */
   fits(id, value) {
-    const question = this.#parts.question(id);
-    if (!question) return false;
-    if (question.checklist) return ["yes", "no", "unsure"].includes(value);
-    return question.labels.has(String(value)) && typed(question, String(value)) === value;
+    return Boolean(this.#parts.question(id)?.values.includes(value));
   }
 
   #earlier(page) {
@@ -65,9 +72,4 @@ export class Answers {
   #number(page) {
     return this.#parts.questions.find((question) => question.page === page)?.number ?? Infinity;
   }
-}
-
-/** A form's value as the engine takes it. */
-export function typed(question, value) {
-  return question.type === "integer" && value !== "unsure" ? Number(value) : value;
 }

@@ -1,8 +1,7 @@
 // One page of questions: fills in what was answered, reads what is answered now, shows what is wrong.
-import { typed } from "./answers.js";
-import { part } from "./parts.js";
+import { part, typed } from "./parts.js";
 
-/** Shows only these questions of the page, with their answers. */
+/** Shows only these questions of the page, with their answers; on a list also who was not sure. */
 export function write(page, answers, asked) {
   const holders = [...page.querySelectorAll("[data-question]")];
   for (const holder of holders) {
@@ -11,13 +10,12 @@ export function write(page, answers, asked) {
     for (const input of holder.querySelectorAll("input")) {
       input.checked = question in answers && String(answers[question]) === input.value;
     }
+    const unsure = part(holder, "unsure");
+    if (unsure) unsure.hidden = answers[question] !== "unsure";
   }
+  const none = part(page, "none");
   const shown = holders.filter((holder) => !holder.hidden);
-  const given = shown.map((holder) => answers[holder.dataset.question]);
-  const said = (value) => given.every((one) => one === value || one === "no") && given.includes(value);
-  for (const note of page.querySelectorAll("[data-was]")) {
-    note.hidden = !isChecklist(page) || !said(note.dataset.was);
-  }
+  if (none) none.hidden = !shown.every((holder) => answers[holder.dataset.question] === "no");
 }
 
 /** Whether the page shows these questions and no others. */
@@ -29,7 +27,8 @@ export function shows(page, asked) {
 
 /**
  * @param {string} choice which button was pressed: "continue", "none" or "unsure"
- * @returns {{values: object} | {problem: "missing" | "both"}}
+ * @returns {{values: object, open?: string[]} | {problem: "missing" | "both"}} open: the signs that
+ *   the reader wants to be asked about one by one
  */
 export function read(page, choice, parts) {
   return isChecklist(page) ? readList(page, choice) : readOne(page, parts);
@@ -74,19 +73,24 @@ function shownInputs(page) {
 
 function readList(page, choice) {
   const boxes = shownInputs(page);
-  const ticked = boxes.some((box) => box.checked);
-  if (choice === "none" && ticked) return { problem: "both" };
-  if (choice === "continue" && !ticked) return { problem: "missing" };
-  const others = choice === "unsure" ? "unsure" : "no";
-  return {
-    values: Object.fromEntries(boxes.map((box) => [box.name, box.checked ? "yes" : others])),
-  };
+  const ticked = boxes.filter((box) => box.checked);
+  const others = boxes.filter((box) => !box.checked);
+  const values = (chosen, value) => Object.fromEntries(chosen.map(({ name }) => [name, value]));
+  if (choice === "unsure") {
+    return { values: values(ticked, "yes"), open: others.map(({ name }) => name) };
+  }
+  if (choice === "none") {
+    return ticked.length ? { problem: "both" } : { values: values(boxes, "no") };
+  }
+  const unsure = others.filter((box) => !part(box.parentElement, "unsure").hidden);
+  if (!ticked.length && !unsure.length) return { problem: "missing" };
+  return { values: { ...values(boxes, "no"), ...values(unsure, "unsure"), ...values(ticked, "yes") } };
 }
 
 function readOne(page, parts) {
   const chosen = shownInputs(page).find((input) => input.checked);
   if (!chosen) return { problem: "missing" };
-  return { values: { [chosen.name]: typed(parts.question(chosen.name), chosen.value) } };
+  return { values: { [chosen.name]: typed(parts.question(chosen.name).type, chosen.value) } };
 }
 
 function describe(page, id, on) {

@@ -36,15 +36,16 @@ export class Frame {
     document.title = start && !error ? this.#title : `${error}${place} - ${this.#title}`;
   }
 
-  /** How many pages can still come; nothing while that is not known. */
-  showProgress(step) {
+  /** How many pages can still come; nothing while that is not known. Among the signs of a list
+   * (`within`) how many after it. */
+  showProgress(step, within) {
     const left = part(this.#root, "left");
-    left.hidden = step?.status !== "ask";
+    const count = step?.status === "ask" ? step.at_most.pages - Boolean(within) : 0;
+    left.hidden = count === 0;
     if (left.hidden) return;
-    const count = step.at_most.pages;
-    fill(left, { count });
     for (const words of left.querySelectorAll("[data-when]")) {
-      words.hidden = (words.dataset.when === "one") !== (count === 1);
+      words.hidden = words.dataset.when !== (within ? "after" : count === 1 ? "one" : "many");
+      fill(words, { count });
     }
   }
 

@@ -10,6 +10,8 @@ export class Parts {
   /** @param {HTMLElement} root the element, with the first page of questions in the open */
   constructor(root) {
     this.#root = root;
+    this.version = root.dataset.version;
+    this.home = new URL(root.dataset.rest || location.pathname, document.baseURI).href;
     this.first = root.querySelector("[data-page]").dataset.page;
     this.#gather(root);
   }
@@ -21,6 +23,12 @@ export class Parts {
       this.#loading = null;
     });
     return this.#loading;
+  }
+
+  /** The engine's replies to the first answers: [answers, reply] each. */
+  get firstSteps() {
+    const block = part(this.#root, "first-steps");
+    return block ? JSON.parse(block.textContent) : [];
   }
 
   /** A fresh copy of a part; null where there is none. */
@@ -50,7 +58,7 @@ export class Parts {
     return this.#templates.get("words ").content.querySelector(`[data-word="${name}"]`).textContent;
   }
 
-  /** @returns {{id, page, number, type, short, call, forces, labels: Map<string, string>}} */
+  /** @returns {{id, page, number, type, short, call, forces, values: any[], labels: Map<string, string>}} */
   question(id) {
     return this.#questions.get(id);
   }
@@ -74,6 +82,7 @@ export class Parts {
       const inputs = [...holder.querySelectorAll("input")];
       const checklist = inputs[0].type === "checkbox";
       const chosen = checklist ? [] : inputs; // a box has the sign for a label, and no answer
+      const labels = new Map(chosen.map((input) => [input.value, label(holder, input)]));
       this.#questions.set(id, {
         id,
         type,
@@ -82,7 +91,8 @@ export class Parts {
         page: page.dataset.page,
         number: Number(page.dataset.number),
         forces: JSON.parse(forces),
-        labels: new Map(chosen.map((input) => [input.value, label(holder, input)])),
+        labels,
+        values: checklist ? ["yes", "no", "unsure"] : [...labels.keys()].map((one) => typed(type, one)),
         title: page.dataset.title,
         checklist,
       });
@@ -94,6 +104,7 @@ export class Parts {
     if (!rest) return;
     const address = new URL(rest, document.baseURI);
     const page = new DOMParser().parseFromString(await text(address), "text/html");
+    this.#root.append(part(page, "first-steps"));
     for (const template of page.querySelectorAll("hw-selfcheck > template")) {
       makeAbsolute(template.content, address);
       if (!this.#templates.has(`${template.dataset.part} ${template.dataset.id ?? ""}`)) {
@@ -112,6 +123,11 @@ function makeAbsolute(content, base) {
       place.setAttribute(name, new URL(place.getAttribute(name), base).href);
     }
   }
+}
+
+/** A form's value as the engine takes it. */
+export function typed(type, value) {
+  return type === "integer" && value !== "unsure" ? Number(value) : value;
 }
 
 /** Fails as the engine does when a part of it does not load. */

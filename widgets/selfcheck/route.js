@@ -4,11 +4,15 @@
 export class Route {
   #views = [];
 
-  /** @param {(view: object | undefined) => void} show shows a view that the reader went back or
-   *   forward to; undefined for one from before the page was loaded anew */
-  constructor(show) {
+  /**
+   * @param {(view: object | undefined) => void} show shows a view that the reader went back or
+   *   forward to; undefined for one from before the page was loaded anew
+   * @param {() => void} enter the reader has put another fragment into the address
+   */
+  constructor(show, enter) {
     addEventListener("popstate", ({ state }) => {
       if (state?.check !== undefined) show(this.#views[state.check]);
+      else if (state === null && location.hash) enter();
     });
   }
 
@@ -20,7 +24,7 @@ export class Route {
   /** Begins at the place where the page was opened or loaded anew. */
   begin(view) {
     this.#views[this.#at] = view;
-    const ours = /^#(q\d+(s\d+)?|answers|result)$/.test(location.hash);
+    const ours = /^#(q\d+(s\d+)?|answers|result|share=.*)$/.test(location.hash);
     history.replaceState({ check: this.#at }, "", ours ? fragment(view) : location.href);
   }
 
@@ -46,9 +50,16 @@ export class Route {
   }
 }
 
-/** `#q3`, with steps `#q3s2`, `#answers`, `#result`; the first question has none. */
-function fragment({ name, position, step }) {
+/** The place that a fragment names: the name of a view, with the position of a page. */
+export function placeOf(hash) {
+  const [, position, name] = hash.match(/^#(?:q(\d+)(?:s\d+)?|(answers|result))$/) ?? [];
+  return position ? { name: "page", position: Number(position) } : { name };
+}
+
+/** `#q3`, its steps or signs `#q3s2`, `#answers`, `#result`; the first question has none. */
+function fragment({ name, position, step, sign }) {
   if (name !== "page") return `#${name}`;
-  const steps = step === undefined ? "" : `s${step}`;
+  const within = sign?.at ?? step;
+  const steps = within === undefined ? "" : `s${within}`;
   return position > 1 || steps ? `#q${position}${steps}` : location.pathname + location.search;
 }

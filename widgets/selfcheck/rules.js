@@ -1,14 +1,31 @@
 // Asks the engine, and keeps what it said: the way back through the check needs no second asking.
 import { engine } from "../runtime/engine.js";
 
-const KEPT = 200; // answers of the engine; far more than one check needs
+const KEPT = 500; // replies of the engine; far more than one check needs
+const NEVER = ["no-wasm", "no-worker"]; // a reader who cannot get to the end is told at the start
 
 export class Rules {
   #said = new Map();
+  #never = null;
+
+  /** Takes in what the engine has said before: [answers, reply] each. */
+  learn(replies) {
+    for (const [answers, reply] of replies) this.#said.set(key(answers), reply);
+  }
 
   /** Starts Python, early. @returns {Promise<void>} rejects with an EngineError */
-  start() {
-    return engine().start();
+  async start() {
+    try {
+      await engine().start();
+    } catch (error) {
+      if (NEVER.includes(error.kind)) this.#never = error;
+      throw error;
+    }
+  }
+
+  /** Whether this browser cannot run the engine at all. */
+  get hopeless() {
+    return this.#never !== null;
   }
 
   onProgress(listener) {
@@ -22,9 +39,13 @@ export class Rules {
 
   /** What comes next: a page of questions, or the result. */
   async step(answers) {
+    if (this.#never) throw this.#never;
+    const ready = engine().retry();
     const known = this.known(answers);
+    // What has failed may come by the time it is needed.
+    if (known) ready.catch(() => {});
     if (known) return known;
-    await engine().retry();
+    await ready;
     const step = await engine().call("step", { answers });
     if (this.#said.size >= KEPT) this.#said.delete(this.#said.keys().next().value);
     this.#said.set(key(answers), step);

@@ -6,6 +6,8 @@ import { offerSpeech } from "./guided.js";
 import { part, slot } from "./parts.js";
 import { addPictures } from "./pictures.js";
 import { resultView } from "./result.js";
+import { offerLink } from "./share.js";
+import { signView } from "./sign.js";
 import { giveReasons, stopView } from "./stop.js";
 import { list } from "./summary.js";
 
@@ -27,6 +29,7 @@ export class Screens {
    *   where the answers do not lead to this view any more
    */
   make(view, answers, current) {
+    if (view.sign) return this.#sign(view, answers.all);
     if (view.name === "page") return this.#questions(view.page, answers, current);
     if (view.name === "answers") return this.#review(answers.all);
     return this.#result(answers.all);
@@ -45,10 +48,17 @@ export class Screens {
   async #questions(page, answers, current) {
     const asked = await this.#asked(page, answers);
     if (asked.length === 0) return { elsewhere: true };
-    const node = current.dataset.page === page ? current : this.page(page);
+    const shown = current.dataset.page === page && !current.dataset.sign;
+    const node = shown ? current : this.page(page);
     if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
     clearProblem(node);
     offerSpeech(node, this.#parts);
+    return { node };
+  }
+
+  async #sign({ page, sign }, answers) {
+    const node = signView(this.#parts, this.page(page), sign);
+    write(node, answers, [sign.all[sign.at]]);
     return { node };
   }
 
@@ -87,6 +97,7 @@ export class Screens {
     if (result.stopped) return this.#stop(result.urgency, answers);
     const node = resultView(this.#parts, result);
     addPictures(node);
+    offerLink(node, this.#parts, result.answers);
     this.#explain(node, result);
     return { node, heading: node.querySelector("h2") };
   }

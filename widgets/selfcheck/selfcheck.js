@@ -7,10 +7,11 @@ import { Frame } from "./frame.js";
 import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
 import { Memory } from "./memory.js";
 import { part, Parts } from "./parts.js";
-import { Route } from "./route.js";
+import { placeOf, Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
-import { linkedAnswers, offerLink } from "./share.js";
+import { readLink } from "./share.js";
+import { nextSign } from "./sign.js";
 import { chooseRegion } from "./stop.js";
 import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
 import { Wait } from "./wait.js";
@@ -26,6 +27,7 @@ class SelfCheck extends HTMLElement {
   #screens;
   #node;
   #view;
+  #shared = false;
   #turn = 0;
   #shown;
 
@@ -34,13 +36,17 @@ class SelfCheck extends HTMLElement {
     this.#node = this.querySelector("[data-page]");
     this.#parts = new Parts(this);
     this.#answers = new Answers(this.#parts);
-    this.#memory = new Memory(this.dataset.guide, this.dataset.version);
+    this.#memory = new Memory(this.dataset.guide, this.#parts.version);
     this.#frame = new Frame(this, this.#parts);
     this.#screens = new Screens(this.#parts, this.#rules, this.#node);
-    this.#route = new Route((view) => (view ? this.#show(view) : this.#next("replace")));
+    this.#route = new Route(
+      (view) => (view ? this.#show(view) : this.#next("replace")),
+      () => this.#enter(),
+    );
     const paper = () => this.#frame.paper(this.#node);
     const onProgress = (tell) => this.#rules.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), paper, onProgress);
+    this.#rules.learn(this.#parts.firstSteps);
     this.#listen();
     this.#begin();
     this.#startPython();
@@ -67,22 +73,37 @@ class SelfCheck extends HTMLElement {
       await this.#rules.step({});
       this.#showProgress();
     } catch (error) {
-      // Others may pass until the reader goes on; these two will not.
-      if (["no-wasm", "no-worker"].includes(error.kind)) this.#wait.fail(error.kind);
+      // Anything else may pass until the reader needs it.
+      if (this.#rules.hopeless) this.#wait.fail(error.kind);
     }
   }
 
   #begin() {
+    const { hash } = location;
+    const shared = this.dataset.rest ? null : readLink(this.#parts, hash);
     this.#view = this.#pageView(this.#parts.first);
-    const fits = (question, value) => this.#answers.fits(question, value);
-    const linked = this.dataset.rest ? null : linkedAnswers(this.#parts, fits);
-    const kept = linked || this.dataset.rest ? null : this.#memory.read(fits);
-    const found = linked ?? kept;
     this.#route.begin(this.#view);
+    this.#shared = Boolean(shared?.answers);
+    const fits = (question, value) => this.#answers.fits(question, value);
+    const found = this.dataset.rest ? null : (shared ?? this.#memory.read(fits));
     if (found?.answers) this.#answers.add(found.answers);
     this.#dress();
-    if (found?.answers) this.#next("replace", linked ? "linked" : "resumed");
+    if (this.#shared) this.#go({ name: "result" }, "replace", "shared");
+    else if (found?.answers) this.#resume(placeOf(hash));
     else this.#frame.notice(found?.problem);
+  }
+
+  /** Goes on with kept answers at the place that the address names, or where they lead. */
+  #resume({ name, position }) {
+    const page = this.#answers.pageAt(position);
+    const view = page ? this.#pageView(page) : name !== "page" && name && { name };
+    if (view) this.#go(view, "replace", "resumed");
+    else this.#next("replace", "resumed");
+  }
+
+  /** Another fragment was put into the address while the page was open: only a link to share counts. */
+  #enter() {
+    if (readLink(this.#parts, location.hash)) location.reload();
   }
 
   #click(event) {
@@ -103,13 +124,12 @@ class SelfCheck extends HTMLElement {
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
       print: () => print(),
-      share: () => offerLink(this.#node, this.#answers.all),
       speak: () => toggleSpeech(this.#node, this.#parts),
       "next-step": () => this.#goStep(this.#view.step + 1),
       "skip-steps": () => this.#goStep(undefined),
       repeat: () => this.#goStep(firstStep(this.#node)),
     };
-    acts[act]();
+    acts[act]?.();
   }
 
   #change({ target }) {
@@ -133,9 +153,15 @@ class SelfCheck extends HTMLElement {
       return;
     }
     clearProblem(this.#node);
+    this.#answers.drop(found.open ?? []);
     this.#answers.add(found.values);
     this.#save();
-    this.#next();
+    const sign = found.open ? { all: found.open, at: 0 } : nextSign(this.#view.sign);
+    if (sign?.all.length && !this.#screens.forced(this.#answers.all)) {
+      this.#go({ ...this.#view, sign });
+    } else {
+      this.#next();
+    }
   }
 
   #save() {
@@ -143,18 +169,24 @@ class SelfCheck extends HTMLElement {
     this.#frame.showMemory(this.#memory.on);
   }
 
-  /** Goes where the answers lead; to the result past the review where a link led here. */
+  /** Goes where the answers lead. */
   async #next(how = "go", notice = null) {
     const turn = ++this.#turn;
     const view = await this.#have(async () => {
-      await this.#parts.whole();
+      await this.#learn();
       const answers = this.#answers.all;
       if (this.#screens.forced(answers)) return { name: "result" };
       const step = await this.#rules.step(answers);
       if (step.status === "ask") return this.#pageView(step.page, true);
-      return { name: step.stopped || notice === "linked" ? "result" : "answers" };
+      return { name: step.stopped ? "result" : "answers" };
     });
     if (view && turn === this.#turn) this.#go(view, how, notice);
+  }
+
+  /** Has all that the build wrote for the check. */
+  async #learn() {
+    await this.#parts.whole();
+    if (!this.#rules.known({})) this.#rules.learn(this.#parts.firstSteps);
   }
 
   #go(view, how = "go", notice = null) {
@@ -175,8 +207,10 @@ class SelfCheck extends HTMLElement {
     this.#go(this.#pageView(before), "replace");
   }
 
+  /** The answers that somebody else's link brought are not those that this device may keep. */
   #restart(notice) {
-    this.#memory.forget();
+    if (!this.#shared) this.#memory.forget();
+    this.#shared = false;
     this.#answers.clear();
     this.#go(this.#pageView(this.#parts.first), "go", notice);
   }
@@ -224,7 +258,8 @@ class SelfCheck extends HTMLElement {
   }
 
   #about() {
-    const start = this.#view.page === this.#parts.first && !this.#view.step;
+    const { page, step, sign } = this.#view;
+    const start = page === this.#parts.first && !step && !sign;
     return { ...this.#view, start };
   }
 
@@ -238,10 +273,10 @@ class SelfCheck extends HTMLElement {
   }
 
   #showProgress() {
-    const { name, page } = this.#view;
+    const { name, page, sign } = this.#view;
     const done = this.#rules.known(this.#answers.all)?.status === "result";
     const step = name === "page" && !done && this.#rules.known(this.#answers.without(page));
-    this.#frame.showProgress(step?.page === page ? step : null);
+    this.#frame.showProgress(step?.page === page ? step : null, sign);
   }
 }
 

@@ -1,40 +1,45 @@
-// A link that holds the answers, made only when the reader asks for it. It is a fragment, so that no
-// server ever sees it.
-import { typed } from "./answers.js";
+// A link that holds the answers, for a reader who asks for one. They stand after the #, which no server
+// gets; for each question in the order of asking there is one sign.
 import { part } from "./parts.js";
 
-const MARK = "#with/";
+const NAME = "#share=";
+const NONE = "-";
 
-/** The address of this page with these answers. */
-export function linkTo(answers) {
-  const said = new URLSearchParams(Object.entries(answers));
-  return `${location.origin}${location.pathname}${MARK}${said}`;
+/** Lets the buttons of a result make the link to it and copy that. */
+export function offerLink(view, parts, answers) {
+  const text = part(view, "link-text");
+  view.querySelector('[data-act="share"]').addEventListener("click", () => {
+    text.value = link(parts, answers);
+    part(view, "link").hidden = false;
+    text.focus();
+    text.select();
+  });
+  view.querySelector('[data-act="copy"]').addEventListener("click", async () => {
+    const done = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
+    part(view, "copied").hidden = !done;
+    // Where the browser does not let us, the reader can.
+    if (!done) text.select();
+  });
 }
 
-/**
- * The answers that the page's address holds.
- * @param {(question: string, value: any) => boolean} fits
- * @returns {{answers: object} | {problem: "unfit"} | null} null where it holds none
- */
-export function linkedAnswers(parts, fits) {
-  if (!location.hash.startsWith(MARK)) return null;
-  const said = [...new URLSearchParams(location.hash.slice(MARK.length))];
-  const answers = said.map(([id, value]) => [id, typed(parts.question(id) ?? {}, value)]);
-  if (!said.length || !answers.every(([id, value]) => fits(id, value))) return { problem: "unfit" };
+/** @returns {{answers: object} | {problem: "link-damaged" | "link-changed"} | null} null: no such link */
+export function readLink(parts, hash) {
+  if (!hash.startsWith(NAME)) return null;
+  const [made, signs = ""] = hash.slice(NAME.length).split(".");
+  if (made !== parts.version) return { problem: "link-changed" };
+  const { questions } = parts;
+  const chosen = [...signs].map((one, at) => [questions[at], one]).filter(([, one]) => one !== NONE);
+  const answers = chosen.map(([question, one]) => [question?.id, question?.values[parseInt(one, 36)]]);
+  if (answers.some(([, value]) => value === undefined)) return { problem: "link-damaged" };
   return { answers: Object.fromEntries(answers) };
 }
 
-/** Shows the link, ready to be copied, and copies it where the browser lets us. */
-export async function offerLink(view, answers) {
-  const field = part(view, "link");
-  field.value = linkTo(answers);
-  field.closest("p").hidden = false;
-  field.focus();
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    part(view, "copied").hidden = false;
-  } catch {
-    // It stands there to be copied by hand.
-  }
+/** The address of the check with these answers in it. */
+function link(parts, answers) {
+  const signs = parts.questions.map(({ id, values }) => sign(values.indexOf(answers[id])));
+  return `${parts.home}${NAME}${parts.version}.${signs.join("").replace(/-+$/, "")}`;
+}
+
+function sign(at) {
+  return at < 0 ? NONE : at.toString(36);
 }

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.check import evidence, invariants, links, orphans, reviews, selfcheck, shape
+from hingewell.check import (
+    evidence,
+    invariants,
+    links,
+    orphans,
+    over_time,
+    reviews,
+    selfcheck,
+    shape,
+)
 from hingewell.load.load import read_all
 from hingewell.problems import ContentErrors
 
@@ -16,7 +25,13 @@ if TYPE_CHECKING:
 ENTRY_CHECKS = (links.problems, evidence.problems, shape.problems)
 """Make sense entry by entry, so they run also where other entries could not be read."""
 
-WHOLE_CHECKS = (orphans.problems, selfcheck.problems, invariants.problems, reviews.problems)
+WHOLE_CHECKS = (
+    orphans.problems,
+    selfcheck.problems,
+    invariants.problems,
+    over_time.problems,
+    reviews.problems,
+)
 
 
 def sound(content: Path) -> Knowledge:

@@ -46,7 +46,7 @@ def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
     """(kind, id) of all that another entry names, rules included."""
     named: set[tuple[str, str]] = set()
     for kind in KINDS:
-        if kind.name in ("guide", "coverage", "dosing", "scenarios"):
+        if kind.name in ("guide", "coverage", "dosing", "plan", "scenarios"):
             continue
         for key, entry in knowledge.entries(kind.name).items():
             for _, value in walk(entry):

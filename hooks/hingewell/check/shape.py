@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hingewell.model.base import walk
 from hingewell.model.knowledge import KINDS
-from hingewell.model.treatment import Stage
+from hingewell.model.over_time import Stage
 from hingewell.problems import Problem
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ STAGE_UNITS = {
     "rest": ("seconds", "minutes"),
     "sessions": ("per day", "per week"),
     "check_after": ("hours", "days"),
+    "stay": ("days", "weeks"),
 }
 
 
@@ -52,22 +53,25 @@ def _same_ids(kind: str, key: str | int, entry: object, knowledge: Knowledge) ->
 
 def _units(knowledge: Knowledge) -> Iterator[Problem]:
     for key, ladder in knowledge.dosing.items():
-        for at, stage in enumerate(ladder.stages):
-            for name, units in STAGE_UNITS.items():
-                quantity: Range | None = getattr(stage, name)
-                if quantity and quantity.unit not in units:
-                    yield Problem(
-                        knowledge.place("dosing", key, "stages", at, name),
-                        f"'{name}' is in {quantity.unit}",
-                        f"write it in {' or '.join(units)}",
-                    )
-            if not _has_volume(stage):
-                yield Problem(
-                    knowledge.place("dosing", key, "stages", at),
-                    "the dose has neither repetitions nor a hold",
-                    "add 'reps' or 'hold'",
-                )
+        for path, stage in walk(ladder):
+            if isinstance(stage, Stage):
+                yield from _stage(key, stage, path, knowledge)
 
 
-def _has_volume(stage: Stage) -> bool:
-    return stage.reps is not None or stage.hold is not None
+def _stage(
+    key: str, stage: Stage, path: tuple[str | int, ...], knowledge: Knowledge
+) -> Iterator[Problem]:
+    for name, units in STAGE_UNITS.items():
+        quantity: Range | None = getattr(stage, name)
+        if quantity and quantity.unit not in units:
+            yield Problem(
+                knowledge.place("dosing", key, *path, name),
+                f"'{name}' is in {quantity.unit}",
+                f"write it in {' or '.join(units)}",
+            )
+    if stage.reps is None and stage.hold is None:
+        yield Problem(
+            knowledge.place("dosing", key, *path),
+            "the dose has neither repetitions nor a hold",
+            "add 'reps' or 'hold'",
+        )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import shutil
+import signal
 import tempfile
 import traceback
 from pathlib import Path
@@ -65,8 +66,9 @@ class Preview:
 
 
 def serve(root: Path, port: int = PORT) -> int:
-    """Serve until interrupted; 1 where the very first build fails."""
+    """Serve until interrupted or told to end; 1 where the very first build fails."""
     quiet_notices()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     url = f"http://{HOST}:{port}/"
     preview = Preview(root, url)
     try:

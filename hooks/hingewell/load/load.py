@@ -45,7 +45,7 @@ def read_all(content: Path) -> tuple[Knowledge, list[Problem]]:
                 knowledge.unread.add((kind.name, None))
             if source.data is not None:
                 problems += _take(kind, source, path.stem, knowledge)
-        if not kind.key and (kind.name, "") not in knowledge.origins:
+        if kind.needed and not kind.key and (kind.name, "") not in knowledge.origins:
             place = Place(f"{content.name}/{kind.where}")
             if not any(problem.place.file == place.file for problem in problems):
                 problems.append(Problem(place, "this file is missing", "write it"))

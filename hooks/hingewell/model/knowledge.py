@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hingewell.model.body import Fault, Modification, SelfTest, Structure
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
+from hingewell.model.over_time import Plan
 from hingewell.model.review import Criterion, Review
 from hingewell.model.selfcheck import (
     Check,
@@ -32,13 +33,14 @@ class Kind(NamedTuple):
     """A kind of entry, where its files are, and how one is told from another.
 
     `where` is a folder of files or one file; `key` the field that names an entry, "" where the
-    file is one thing without a name.
+    file is one thing without a name. A guide can do without a file that is not `needed`.
     """
 
     name: str
     where: str
     model: type[Part]
     key: str = "id"
+    needed: bool = True
 
 
 KINDS = (
@@ -57,6 +59,7 @@ KINDS = (
     Kind("faults", "faults/", Fault),
     Kind("modifications", "modifications/", Modification),
     Kind("dosing", "dosing/", Ladder),
+    Kind("plan", "plan.yml", Plan, "", needed=False),
     Kind("topics", "topics/", Topic),
     Kind("drawings", "drawings/", Drawing),
     Kind("explorers", "explorers/", Explorer),
@@ -77,6 +80,7 @@ class Knowledge:
 
     guide: Guide = field(init=False)
     check: Check = field(init=False)
+    plan: Plan | None = None
     urgency: dict[str, Urgency] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
@@ -114,7 +118,9 @@ class Knowledge:
         """The entries of a kind by id; of a kind that is one thing, that thing under ""."""
         if kind == "exercise_groups":
             return {group.id: group for group in self.groups}
-        found = getattr(self, kind, {})
+        found = getattr(self, kind, None)
+        if found is None:
+            return {}
         return found if isinstance(found, dict) else {"": found}
 
     def is_unread(self, kind: str, key: object) -> bool:

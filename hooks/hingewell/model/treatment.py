@@ -18,6 +18,7 @@ from hingewell.model.base import (
     Prose,
     Supported,
 )
+from hingewell.model.over_time import Gate, OverTime, Stage
 from hingewell.model.quantity import Quantity
 from hingewell.model.step import Step
 
@@ -31,10 +32,18 @@ class Group(Entry):
 
 
 class Progression(Supported):
-    """The exercise that comes next, and when."""
+    """The exercise that comes next, and when.
+
+    In a plan: calm from the stage `at` on (the last one by default) for so long, and every gate
+    passed. It takes the place of this one unless that is to `keep`.
+    """
 
     exercise: ExerciseRef
     when: Prose
+    at: Id | None = None
+    calm: Quantity | None = None
+    keep: bool = False
+    gates: list[Gate] = []
 
 
 class Exercise(Entry):
@@ -66,22 +75,6 @@ class Technique(Entry):
     not_if: list[Claim] = Field(min_length=1)
 
 
-class Stage(Supported):
-    """One rung of a ladder in FITT-VP terms (frequency, intensity, time, type, volume)."""
-
-    id: Id
-    name: Prose
-    sets: Quantity
-    reps: Quantity | None = None
-    hold: Quantity | None = None
-    tempo: Prose | None = None
-    rest: Quantity | None = None
-    sessions: Quantity
-    intensity: Prose
-    check_after: Quantity
-    note: Prose | None = None
-
-
 class Ladder(Entry):
     """The doses of one or more exercises, from the first day on."""
 
@@ -91,6 +84,7 @@ class Ladder(Entry):
     stages: list[Stage] = Field(min_length=1)
     rules: list[Claim] = Field(min_length=1)
     end: list[Claim] = []
+    over_time: OverTime | None = None
 
 
 class Topic(Entry):

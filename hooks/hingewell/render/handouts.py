@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.treatment import Ladder, Stage
+    from hingewell.model.over_time import Stage
+    from hingewell.model.treatment import Ladder
 
 KINDS = ("tests", "exercises")
 """What is done step by step, and so has a sheet."""

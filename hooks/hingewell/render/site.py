@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
@@ -13,6 +12,7 @@ from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
+from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD, CARD_SIZE, Structured
 
@@ -101,7 +101,9 @@ class Site:
         guide, report = self.knowledge.guide, self._book.report
         return {
             "hw_head": self.head,
-            "hw_faults": [_fault(*fault) for fault in report.faults] if report else [],
+            "hw_faults": [_fault(*fault, self._book.data) for fault in report.faults]
+            if report
+            else [],
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
@@ -141,11 +143,13 @@ class Site:
         return f"{text}\n\n{calls.sources()}"
 
 
-def _fault(problem: Problem, answers: Mapping[str, str | int]) -> dict[str, str]:
-    """What the proof found, as a page shows it: `answers` opens the check where it is seen."""
+def _fault(
+    problem: Problem, answers: Mapping[str, str | int], data: dict[str, Any]
+) -> dict[str, str]:
+    """What the proof found, as a page shows it: `link` opens the check where it is seen."""
     return {
         "place": str(problem.place),
         "wrong": f"{problem.wrong}; {problem.instead}",
         "kind": problem.kind,
-        "answers": urlencode(answers),
+        "link": fragment(answers, data) if answers else "",
     }

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from hingewell.model.base import Part
+    from hingewell.model.over_time import Stage
     from hingewell.model.quantity import Range
     from hingewell.model.site import Reference
-    from hingewell.model.treatment import Stage
 
 
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")

@@ -22,6 +22,7 @@ CALLS: dict[str, Call] = {
 }
 
 EXPLORE = "explore"
+PLAN = ("plan_next", "plan_story", "plan_ahead")
 
 _loaded: list[Inquiry] = []
 
@@ -38,14 +39,17 @@ def load(guide_json: str) -> None:
 def call(name: str, payload_json: str) -> str:
     """Answer a call: JSON of the reply, or {"error": {kind, message}}. Never raises.
 
-    The payload is {"answers": {question: value}}; for "explore", a body to draw (see `explored`).
+    The payload is {"answers": {question: value}}; for "explore", a body to draw (see `explored`);
+    for the calls of a plan, its rules, a log and the time (see `plan.calls`).
     """
     if name == EXPLORE:
         return _explore(payload_json)
+    if name in PLAN:
+        return _plan(name, payload_json)
     if not _loaded:
         return _error("not_loaded", "no guide has been loaded")
     if name not in CALLS:
-        known = ", ".join((*CALLS, EXPLORE))
+        known = ", ".join((*CALLS, EXPLORE, *PLAN))
         return _error("unknown_call", f"there is no such call; use {known}")
     try:
         payload = json.loads(payload_json)
@@ -65,6 +69,19 @@ def _explore(payload_json: str) -> str:
         return _text(explored(json.loads(payload_json)))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError):
         return _error("bad_payload", "the payload has to hold a pose and lines as the content does")
+
+
+def _plan(name: str, payload_json: str) -> str:
+    """Doses over days. Only the planner asks, so the code is imported only here."""
+    from hingewell_engine.plan.calls import answered  # noqa: PLC0415
+
+    try:
+        payload = json.loads(payload_json)
+        if isinstance(payload, dict):
+            return _text(answered(name, payload))
+    except (TypeError, ValueError, RecursionError) as error:
+        return _error("bad_payload", str(error))
+    return _error("bad_payload", "the payload has to be an object")
 
 
 def _error(kind: str, message: str) -> str:

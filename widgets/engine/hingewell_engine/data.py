@@ -55,6 +55,12 @@ class Part:
             self.wrong("this has to be text")
         return self.data
 
+    def whole(self) -> int:
+        """A whole number from 0 on."""
+        if type(self.data) is not int or self.data < 0:
+            self.wrong("this has to be a whole number, 0 or more")
+        return self.data
+
     def texts(self) -> tuple[str, ...]:
         """A list of words, none of them twice."""
         return self._once([item.text() for item in self.items()])

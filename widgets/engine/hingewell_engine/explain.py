@@ -55,7 +55,8 @@ class Explanation:
         levels, smallest = Forcing(inquiry.diagram, self._chosen, others).smallest()
         keys = [inquiry.guide.order[level] for level in sorted(levels)]
         answers = {key: self._answers[key] for key in keys}
-        trace = self._trace(answers, self._end, self._decides)
+        given = dict(zip(self._decides, self._end, strict=True))
+        trace = self._trace(answers, given, self._decides)
         return {
             "answers": answers,
             "smallest": smallest,
@@ -113,16 +114,16 @@ class Explanation:
     def _fired(
         self, answers: Mapping[str, Value], end: End, behind: Sequence[str]
     ) -> Iterator[Fired]:
-        for evaluation in self._trace(answers, end, behind):
+        ends = zip(self._decides, end, strict=True)
+        settled = {decision: value for decision, value in ends if value is not None}
+        for evaluation in self._trace(answers, settled, behind):
             for rule in evaluation.fired:
                 yield (evaluation.table.id, rule["rule"]), set(rule["on"])
 
     def _trace(
-        self, answers: Mapping[str, Value], end: End, behind: Sequence[str]
+        self, answers: Mapping[str, Value], given: Mapping[str, str | None], behind: Sequence[str]
     ) -> list[Evaluation]:
-        """What the decisions `behind` an end rest on, as far as the answers and it settle that."""
-        ends = zip(self._decides, end, strict=True)
-        given = {decision: value for decision, value in ends if value is not None}
+        """What the decisions `behind` an end rest on, as far as answers and `given` settle that."""
         required = _required(self._inquiry, behind)
         trace = self._inquiry.decisions.evaluate(answers, given)
         return [evaluation for evaluation in trace if evaluation.table.id in required]

@@ -1,0 +1,60 @@
+"""What was done, day by day, for the calendar, the chart and a note to a clinician."""
+
+from __future__ import annotations
+
+from hingewell_engine.plan.clock import date
+from hingewell_engine.plan.entries import Log
+from hingewell_engine.plan.story import Story
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from hingewell_engine.plan.clock import Moment
+    from hingewell_engine.plan.entries import Entry
+    from hingewell_engine.plan.rules import Milestone, Rules
+
+
+def past(rules: Rules, raw: object, now: Moment) -> dict[str, Any]:
+    """`days`: {date, doses, checks, signs} in order; `milestones`: {id, date} of those reached."""
+    story = Story(rules)
+    days: dict[int, dict[str, Any]] = {}
+    reached: dict[str, int] = {}
+    for entry in Log(raw, now).entries:
+        story.tell(entry)
+        _note(rules, days, entry)
+        for milestone in rules.milestones:
+            if milestone.id not in reached and _is_reached(story, milestone):
+                reached[milestone.id] = entry.at.day
+    return {
+        "days": [{"date": date(day), **days[day]} for day in sorted(days)],
+        "milestones": [
+            {"id": one.id, "date": date(reached[one.id]) if one.id in reached else None}
+            for one in rules.milestones
+        ],
+    }
+
+
+def _note(rules: Rules, days: dict[int, dict[str, Any]], entry: Entry) -> None:
+    if entry.kind not in ("dose", "check", "sign"):
+        return
+    day = days.setdefault(entry.at.day, {"doses": [], "checks": [], "signs": []})
+    day["signs"] += [sign for sign in entry.signs if sign in rules.signs]
+    if entry.kind == "check":
+        about = list(entry.exercises)
+        day["checks"].append({"answer": entry.answer, "score": entry.score, "exercises": about})
+    elif entry.kind == "dose" and entry.exercise in rules.exercises:
+        ladder = rules.exercises[entry.exercise].ladder
+        at = ladder.at(entry.rung)
+        rung = ladder.rungs[at]
+        done = {"exercise": entry.exercise, "rung": rung.id, "stage": rung.stage, "step": at}
+        day["doses"].append({**done, "felt": entry.felt})
+
+
+def _is_reached(story: Story, milestone: Milestone) -> bool:
+    track = story.tracks.get(milestone.exercise)
+    if track is None:
+        return False
+    if milestone.rung is None:
+        return track.mastered is not None
+    return track.proven >= milestone.rung
