@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SUB_PATH = "/hingewell/"
+FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages allows
 
 
 @dataclass
@@ -68,6 +70,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self.path = "/" + self.path.removeprefix(self.under)
         super().do_GET()
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        if code == HTTPStatus.OK:
+            self.send_header("Cache-Control", f"max-age={FRESH}")
 
     def _wait(self, path: str) -> None:
         """As long as the host is slow for this path; not after it has been mended."""

@@ -41,13 +41,14 @@ export class Device {
     const registration = await navigator.serviceWorker.register(script);
     this.#registration = registration;
     await settled(registration.active ?? registration.waiting ?? registration.installing);
-    if (registration.waiting) onNew();
-    registration.addEventListener("updatefound", () => {
-      const fresh = registration.installing;
-      fresh.addEventListener("statechange", () => {
+    const follow = (fresh) => {
+      fresh?.addEventListener("statechange", () => {
         if (fresh.state === "installed" && registration.active) onNew();
       });
-    });
+    };
+    if (registration.waiting) onNew();
+    follow(registration.installing);
+    registration.addEventListener("updatefound", () => follow(registration.installing));
   }
 
   /** @returns {Promise<{whole: boolean, bytes: number} | {failed: string}>} `bytes` of the rest */
@@ -66,12 +67,9 @@ export class Device {
   async use() {
     const { waiting } = this.#registration;
     if (!waiting) return true;
-    const taken = new Promise((done) => {
-      navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
-    });
     const { others } = await ask(waiting, "use");
     if (others > 0) return false;
-    await taken;
+    await settled(waiting);
     location.reload();
     return true;
   }

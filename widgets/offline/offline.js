@@ -1,4 +1,5 @@
-// <hw-offline>: keeps the guide on the device once Python has had the line for itself, and says so.
+// <hw-offline>: keeps the guide on the device, the first time after Python has had the line for
+// itself, and says so.
 // Where data is dear, or the reader once removed it, nothing is kept before they ask.
 import { engine } from "../runtime/engine.js";
 import { Device } from "./device.js";
@@ -24,7 +25,7 @@ class Offline extends HTMLElement {
       this.#show("none");
       return;
     }
-    await engine().ready.catch(() => {});
+    if (!asked) await engine().ready.catch(() => {});
     // Nobody asked for it: where it cannot be done, nothing is said.
     this.#keep().catch(() => {});
   }

@@ -72,9 +72,7 @@ def kept_files(site: Path, missing: str) -> Keep:
     later = {name: data for name, data in wanted.items() if name.startswith(_LATER)}
     core = {name: data for name, data in wanted.items() if name not in later}
     size = sum(len(compress(data, 6, mtime=0)) for data in later.values())
-    return Keep(
-        core=list(_entries(core)), later=list(_entries(later)), bytes=size, missing=missing
-    )
+    return Keep(core=list(_entries(core)), later=list(_entries(later)), bytes=size, missing=missing)
 
 
 def _entries(files: dict[str, bytes]) -> Iterator[Entry]:
