@@ -113,6 +113,7 @@ def host(shared_host: Host) -> Iterator[Host]:
     shared_host.mend()
     shared_host.asked.clear()
     shared_host.refused.clear()
+    shared_host.learnt.clear()
     yield shared_host
     shared_host.mend()
 

@@ -20,7 +20,8 @@ FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages 
 class Host:
     """`url` is the site's root. A path that ends in one of `missing` is answered with 404; one that
     ends in a key of `slow` comes after that many seconds. While it is `down`, it answers nothing.
-    `asked` holds the paths of all requests, `refused` those that were missing or not answered.
+    `asked` holds the paths of all requests, `refused` those that were missing or not answered,
+    `learnt` whatever a request told besides its path: a body, a query, a cookie.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class Host:
     slow: dict[str, float] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    learnt: list[str] = field(default_factory=list)
 
     def mend(self) -> None:
         """Everything is there again, at once."""
@@ -52,6 +54,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self.host, self.under = host, under
         folder = str(host.folder)
         super().__init__(*args, directory=folder, **kwargs)  # type: ignore[arg-type] # as they come
+
+    def parse_request(self) -> bool:
+        understood = super().parse_request()
+        if understood:
+            told = [name for name in ("Cookie", "Content-Length") if name in self.headers]
+            told += [self.command] if self.command != "GET" else []
+            told += ["a query"] if "?" in self.path else []
+            self.host.learnt += [f"{what}: {self.path}" for what in told]
+        return understood
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]

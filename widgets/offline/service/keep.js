@@ -54,7 +54,10 @@ async function page(event) {
     return await fetch(event.request);
   } catch {
     const base = `<base href="${registration.scope}">`;
-    const headers = { "Content-Type": "text/html; charset=utf-8" };
+    const headers = {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    };
     return new Response(missing.replace("<head>", `<head>${base}`), { status: 503, headers });
   }
 }
