@@ -10,7 +10,7 @@ CODE := hooks widgets tests tools bench
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes card lock clean
+.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes card icons lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -69,6 +69,10 @@ sizes: ## what a reader's browser downloads for the engine
 card: ## draws the card that is shown where somebody shares a page
 	@tools/bootstrap test
 	@$(PYTHON) tools/card.py
+
+icons: ## draws the icons of the installed app from the logo
+	@tools/bootstrap test
+	@$(PYTHON) tools/icons.py
 
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
 	@for name in build test bench node; do \
