@@ -161,10 +161,15 @@ def _ladder(knowledge: Knowledge, ladder: Ladder, rules: OverTime) -> dict[str, 
     return data
 
 
-def _rung(stage: Stage, count: int) -> dict[str, Any]:
+def rung_id(stage: Stage, count: int) -> str:
+    """What a log calls the rung of a stage with so many sessions."""
     spread = stage.sessions.unit == "per day" and stage.sessions.low != stage.sessions.high
+    return f"{stage.id}/{count}" if spread else stage.id
+
+
+def _rung(stage: Stage, count: int) -> dict[str, Any]:
     return {
-        "id": f"{stage.id}/{count}" if spread else stage.id,
+        "id": rung_id(stage, count),
         "stage": stage.id,
         "sessions": count,
         "per": stage.sessions.unit.removeprefix("per "),

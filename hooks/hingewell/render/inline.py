@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hingewell.render import drawings, figures, handouts, pacing, paper, words
+from hingewell.render import doses, drawings, figures, handouts, pacing, paper, words
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
@@ -62,6 +62,7 @@ class Inline:
             "either": words.either,
             **figures.CALLS,
             **drawings.CALLS,
+            **doses.CALLS,
             **pacing.CALLS,
         }
 

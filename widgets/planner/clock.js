@@ -1,0 +1,37 @@
+// The reader's clock: local times with their offset, as the log and the engine take them, and in words.
+
+/** The time now, such as 2026-11-24T08:05+01:00. */
+export function now(date = new Date()) {
+  const offset = -date.getTimezoneOffset();
+  const ahead = Math.abs(offset);
+  const zone = `${offset < 0 ? "-" : "+"}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+  return `${day(date)}T${two(date.getHours())}:${two(date.getMinutes())}${zone}`;
+}
+
+/** A local date, such as 2026-11-24. */
+export function day(date) {
+  return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A time to come in words: "today at 17:05", "on Thursday 26 November at 08:00". */
+export function inWords(minute, parts) {
+  const date = new Date(minute * 60_000);
+  const time = date.toLocaleTimeString(undefined, { timeStyle: "short" });
+  return `${dayInWords(date, parts)} ${parts.word("at")} ${time}`;
+}
+
+export function longDate(date) {
+  return date.toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
+}
+
+function dayInWords(date, parts) {
+  const today = new Date();
+  const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1);
+  if (day(date) === day(today)) return parts.word("today");
+  if (day(date) === day(tomorrow)) return parts.word("tomorrow");
+  return `${parts.word("on")} ${longDate(date)}`;
+}
+
+function two(number) {
+  return String(number).padStart(2, "0");
+}

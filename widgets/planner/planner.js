@@ -1,0 +1,291 @@
+// <hw-planner>: a plan that a reader keeps day by day. What comes next is for the engine to say; this
+// file notes what the reader tells, asks the engine, and shows its answer.
+import { engine } from "../runtime/engine.js";
+import { addPictures } from "../selfcheck/pictures.js";
+import { chooseRegion } from "../selfcheck/stop.js";
+import { Wait } from "../selfcheck/wait.js";
+import { now } from "./clock.js";
+import { Diary } from "./diary.js";
+import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
+import { helpView } from "./help.js";
+import { Keeping } from "./keeping.js";
+import { part, Parts } from "./parts.js";
+import { stayOn, todayView } from "./today.js";
+
+const START = "#start="; // plan/#start=one,other leads here from elsewhere with exercises to begin with
+const MINUTE = 60_000;
+
+class Planner extends HTMLElement {
+  #parts;
+  #rules;
+  #diary;
+  #keeping;
+  #wait;
+  #reply = null;
+  #wanted = [];
+  #turn = 0;
+  #name = "";
+  #acts = {
+    today: () => this.#today(),
+    "check-in": () => this.#checkIn(),
+    add: () => this.#choose([]),
+    "more-exercises": () => showOthers(this.#node, this.#there),
+    did: (button) => this.#did(button),
+    felt: (button) => this.#felt(button),
+    stay: (button) => stayOn(this.#parts, cardOf(button)),
+    say: ({ dataset }, exercise) => this.#say(exercise, dataset.about, dataset.yes === "yes"),
+    "go-on": (button, exercise) => this.#goOn(button, exercise),
+    leave: (_, exercise) => this.#note({ kind: "leave", exercise }),
+    undo: () => this.#undo(),
+    "take-back": () => this.#takeBack(),
+    retry: () => this.#today(),
+    "save-file": () => this.#keeping.save(this.#diary.text),
+    "open-file": () => this.#open(),
+    replace: () => this.#opened("opened"),
+    "leave-file": () => this.#leaveFile(),
+    "save-raw": () => this.#keeping.save(this.#diary.unread),
+    "erase-raw": () => this.#diary.eraseUnread(),
+    erase: () => this.#erase(),
+    "bring-back": () => this.#bringBack(),
+  };
+
+  connectedCallback() {
+    if (this.#parts) return;
+    this.#parts = new Parts(this);
+    this.#rules = JSON.parse(part(this, "rules").textContent);
+    this.#diary = new Diary(this.dataset.guide);
+    this.#keeping = new Keeping(this, this.#parts);
+    const onProgress = (tell) => engine().onProgress(tell);
+    this.#wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
+    part(this, "plain").hidden = true;
+    this.#listen();
+    this.#begin();
+  }
+
+  #listen() {
+    this.addEventListener("click", ({ target }) => {
+      const button = target.closest("button[data-act]");
+      if (button) this.#acts[button.dataset.act]?.(button, cardOf(button)?.dataset.exercise);
+    });
+    this.addEventListener("change", ({ target }) => this.#change(target));
+    this.addEventListener("submit", (event) => this.#submit(event));
+    this.#diary.addEventListener("kept", () => this.#keeping.show(this.#diary));
+    this.#diary.addEventListener("changed", () => this.#look());
+    this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
+    addEventListener("hashchange", () => this.#begin());
+    for (const sign of ["visibilitychange", "pageshow", "focus"]) addEventListener(sign, () => this.#look());
+    setInterval(() => this.#look(), MINUTE);
+  }
+
+  async #begin() {
+    const wanted = wantedExercises(this.#rules);
+    // Once only: a reload must not ask for them again.
+    if (wanted.length) history.replaceState(history.state, "", location.pathname);
+    if (!this.#diary.empty) await this.#today();
+    if (this.#diary.empty || wanted.length) this.#choose(wanted);
+  }
+
+  #change(target) {
+    const { act, about } = target.dataset;
+    if (act === "where") chooseRegion(this.#node, target.value);
+    if (act === "gate") this.#say(cardOf(target).dataset.exercise, about, target.checked);
+    if (act !== "keep") return;
+    if (target.checked) {
+      this.#keep();
+    } else {
+      this.#diary.stopKeeping();
+      this.#keeping.tell("not-kept");
+    }
+  }
+
+  async #keep() {
+    await this.#diary.keep();
+    if (this.#diary.kept) this.#keeping.tell("kept");
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const checking = this.#name === "checkin";
+    const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
+    showProblems(this.#node, found.problems ?? []);
+    if (found.problems) return;
+    const level = worstLevel(this.#node, this.#rules.levels);
+    if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
+    else this.#start(found);
+    // A warning sign waits for nothing: the engine can only find it more urgent.
+    if (level) this.#help({ level, signs: found.signs });
+    this.#today(level ? null : "noted", { quiet: Boolean(level) });
+  }
+
+  #start({ exercises, signs, keep }) {
+    if (signs.length) this.#diary.add({ kind: "sign", signs });
+    else this.#diary.add(...exercises.map((exercise, rank) => ({ kind: "start", exercise, rank })));
+    if (keep) this.#diary.keep();
+  }
+
+  #did(button) {
+    const felt = part(cardOf(button), "felt");
+    felt.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    felt.querySelector("button").focus();
+  }
+
+  #felt(button) {
+    const { exercise, rung } = cardOf(button).dataset;
+    this.#note({ kind: "dose", exercise, rung, felt: button.dataset.felt });
+  }
+
+  #say(exercise, about, yes) {
+    this.#note({ kind: "said", exercise, about, yes });
+  }
+
+  #goOn({ dataset }, exercise) {
+    const added = { kind: "start", exercise: dataset.to, rank: 0 };
+    this.#note(...("instead" in dataset ? [{ kind: "leave", exercise }, added] : [added]));
+  }
+
+  #note(...entries) {
+    this.#diary.add(...entries);
+    this.#today("noted");
+  }
+
+  #undo() {
+    this.#diary.undo();
+    this.#today("undone");
+  }
+
+  #takeBack() {
+    this.#diary.takeBack();
+    this.#today("undone");
+  }
+
+  async #open() {
+    const found = this.#diary.open(await this.#keeping.file());
+    if (found === "another") this.#keeping.askToReplace();
+    else if (found.problem) this.#keeping.refuse(found.problem);
+    else this.#shown(found);
+  }
+
+  #opened(told) {
+    this.#diary.replace();
+    this.#shown(told);
+  }
+
+  #shown(told) {
+    this.#keeping.show(this.#diary);
+    this.#today(told);
+  }
+
+  #leaveFile() {
+    this.#keeping.show(this.#diary);
+    this.#keeping.tell("left");
+  }
+
+  #erase() {
+    this.#diary.erase();
+    this.#choose([], "erased");
+  }
+
+  async #bringBack() {
+    await this.#diary.bringBack();
+    this.#today("back");
+  }
+
+  /** Asks the engine and shows its answer. `quiet`: what is shown stays until there is another. */
+  async #today(told = null, { quiet = false } = {}) {
+    const turn = ++this.#turn;
+    if (!quiet) this.#wait.begin();
+    this.ariaBusy = "true";
+    try {
+      const reply = await this.#ask("plan_next");
+      this.#wait.end();
+      if (turn === this.#turn) this.#draw(reply, told, quiet);
+    } catch (error) {
+      if (!error.kind) reportError(error);
+      if (turn === this.#turn) this.#wait.fail(error.kind ?? "engine").focus();
+    }
+    if (turn === this.#turn) this.ariaBusy = null;
+  }
+
+  #draw(reply, told, quiet) {
+    const same = quiet && JSON.stringify(reply) === JSON.stringify(this.#reply);
+    const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
+    this.#reply = reply;
+    if (same || known) return;
+    if (reply.level) this.#help(reply, told);
+    else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply), told);
+    else this.#choose([], told);
+  }
+
+  /** Time has passed, or another tab has noted something: shows it unless a form is open. */
+  #look() {
+    const open = this.#name !== "today" && this.#name !== "help";
+    if (open || document.hidden || this.querySelector("[data-part='felt']:not([hidden])")) return;
+    this.#today(null, { quiet: true });
+  }
+
+  #checkIn() {
+    const view = this.#parts.clone("checkin");
+    part(view, "too-soon").hidden = this.#reply.due.length > 0;
+    this.#show("checkin", view);
+  }
+
+  #choose(wanted, told = null) {
+    this.#turn += 1;
+    this.ariaBusy = null;
+    this.#wanted = wanted;
+    const there = this.#diary.empty ? [] : this.#there;
+    const left = wanted.filter((id) => !there.includes(id));
+    const view = startView(this.#parts, { wanted: left, there, kept: this.#diary.kept });
+    this.#show("start", view, told);
+  }
+
+  #help(found, told = null) {
+    const { view, heading } = helpView(this.#parts, found);
+    this.#reply = { ...this.#reply, level: found.level };
+    this.#show("help", view, told, heading);
+  }
+
+  #show(name, view, told = null, heading = part(view, "focus")) {
+    const first = this.#name === "";
+    this.#name = name;
+    this.dataset.view = name === "help" ? "stop" : name;
+    part(this, "view").replaceChildren(view);
+    this.#keeping.show(this.#diary);
+    this.#keeping.tell(told);
+    addPictures(view);
+    if (first) return;
+    this.scrollIntoView({ block: "start", behavior: "instant" });
+    heading.focus({ preventScroll: true });
+  }
+
+  async #ask(name) {
+    await engine().retry();
+    const at = now();
+    const reply = await engine().call(name, { plan: this.#rules, log: this.#diary.entries, now: at });
+    this.dataset.at = at;
+    return reply;
+  }
+
+  get #node() {
+    return part(this, "view").firstElementChild;
+  }
+
+  /** The exercises that the plan holds. */
+  get #there() {
+    return (this.#reply?.exercises ?? []).map(({ exercise }) => exercise);
+  }
+}
+
+function cardOf(place) {
+  return place.closest("[data-kind]");
+}
+
+/** The exercises that the address asks for, as far as a plan can hold them. */
+function wantedExercises({ exercises }) {
+  if (!location.hash.startsWith(START)) return [];
+  const named = location.hash.slice(START.length).split(",");
+  return [...new Set(named)].filter((id) => Object.hasOwn(exercises, id));
+}
+
+customElements.define("hw-planner", Planner);

@@ -1,0 +1,73 @@
+// Today's cards: what the engine says of each exercise, in the words that the build rendered.
+import { inWords, longDate } from "./clock.js";
+import { fill, part, slot } from "./parts.js";
+
+/** @param {object} reply the engine's `plan_next` */
+export function todayView(parts, reply) {
+  const view = fill(parts.clone("today"), { date: longDate(new Date()) });
+  if (reply.due.length) slot(view, "check").append(parts.clone("check-due"));
+  slot(view, "cards").append(...reply.exercises.map((one) => card(parts, one)));
+  return view;
+}
+
+/** Swaps the dose of a card for the one of before, which the reader would rather stay with. */
+export function stayOn(parts, made) {
+  const { ladder, stay } = made.dataset;
+  made.dataset.rung = stay;
+  slot(made, "dose").replaceChildren(dose(parts, ladder, stay));
+  slot(made, "why").replaceChildren(parts.first("why", ["hold"]));
+  part(made, "if-stay").remove();
+}
+
+function card(parts, one) {
+  const made = parts.clone("card", one.exercise);
+  const { ladder, kind, rung, ask } = one;
+  Object.assign(made.dataset, { kind, ladder, rung: rung ?? "", stay: one.stay ?? "" });
+  slot(made, "why").append(reason(parts, one));
+  if (one.until) slot(made, "why").append(time(parts, "until", one.until));
+  for (const place of made.querySelectorAll('[data-part="if-dose"]')) place.hidden = !rung;
+  part(made, "if-stay").hidden = !one.stay;
+  part(made, "if-going").hidden = kind === "stop" || kind === "get_help";
+  if (rung) slot(made, "dose").append(dose(parts, ladder, rung));
+  if (one.why === "again_today" && one.more) slot(made, "dose").append(time(parts, "more", one.more));
+  const question = ask && parts.all("question", ask);
+  if (question) slot(made, "question").append(said(parts, ladder, question));
+  goingOn(made, one);
+  return made;
+}
+
+function reason(parts, { kind, why, ladder, session, sessions }) {
+  const words = said(parts, ladder, parts.first("why", [`${kind}/${why}`, kind]));
+  for (const place of words.children) fill(place, { session, sessions });
+  return words;
+}
+
+/** Puts the words of a dose where a piece asks for them; a place without words goes. */
+function said(parts, ladder, words) {
+  for (const place of words.querySelectorAll("[data-said]")) {
+    const found = parts.all("said", `${ladder}/${place.dataset.said}`);
+    if (found) place.replaceChildren(found);
+    else place.remove();
+  }
+  return words;
+}
+
+function dose(parts, ladder, rung) {
+  return parts.clone("dose", `${ladder}/${rung}`) ?? document.createDocumentFragment();
+}
+
+function time(parts, name, minute) {
+  return fill(parts.clone(name), { until: inWords(minute, parts) });
+}
+
+/** The exercise after this one, once the engine says that its time has come. */
+function goingOn(made, { next }) {
+  const block = part(made, "if-next");
+  if (!block) return;
+  block.hidden = !next;
+  if (!next) return;
+  for (const gate of block.querySelectorAll("[data-gate]")) {
+    gate.querySelector("input").checked = next.gates[gate.dataset.gate];
+  }
+  part(block, "if-open").hidden = !next.open;
+}
