@@ -10,7 +10,7 @@ CODE := hooks widgets tests tools bench
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes card icons lock clean
+.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -65,6 +65,10 @@ stdlib: ## traces which standard-library modules the engine needs in the browser
 sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site
 	@$(PYTHON) tools/sizes.py
+
+schemas: ## brings what editors know of the content up to date
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell schemas
 
 card: ## draws the card that is shown where somebody shares a page
 	@tools/bootstrap test
