@@ -6,6 +6,8 @@ else
 PYTHON := .venv/bin/python
 endif
 CODE := hooks widgets tests tools bench
+YAML := content tests/guides mkdocs.yml .github .pre-commit-config.yaml
+WORDS := content docs hooks widgets README.md CONTRIBUTING.md
 
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
@@ -47,11 +49,13 @@ bench: ## how fast it is, beside others; tables in Markdown
 			|| exit; \
 	done
 
-lint: ## ruff and mypy
+lint: ## ruff, mypy, yamllint and codespell
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m ruff format --check $(CODE)
 	@$(PYTHON) -m mypy
+	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
+	@$(PYTHON) -m codespell_lib $(WORDS)
 
 format: ## lays the code out
 	@tools/bootstrap test
