@@ -79,16 +79,19 @@ class Planner:
         card.locator(f"[data-felt={felt}]").press("Enter")
         self.noted()
 
-    def check(self, answer: str, score: int | None = None, sign: str = "") -> None:
-        """Tell how it is."""
+    def check(self, answer: str, score: int | None = None) -> None:
+        """Tell how it is, without a warning sign."""
+        self.tell(answer, score)
+        self.noted()
+
+    def tell(self, answer: str, score: int | None = None, sign: str = "none") -> None:
+        """The same, whatever comes of it."""
         self.press("Tell how it is")
         self.view.locator(f"[value={answer}]").check(force=True)
         if score is not None:
             self.view.locator(f"[name=score][value='{score}']").check(force=True)
-        self.view.locator(f"[value={sign or 'none'}]").check(force=True)
+        self.view.locator(f"[value={sign}]").check(force=True)
         self.press("Note it")
-        if not sign:
-            self.noted()
 
     def say(self, about: str, yes: bool) -> None:
         self.plan.locator(f"[data-about={about}][data-yes={'yes' if yes else 'no'}]").press("Enter")

@@ -94,7 +94,7 @@ def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner, h
     planner.start(SLIDER)
     planner.live(0, 1, SLIDER)
     planner.at(2)
-    planner.check("same", sign="spreading")
+    planner.tell("same", sign="spreading")
     card = planner.plan.locator(".hw-stop[data-level=urgent]")
     expect(card).to_be_visible()
     expect(card.locator("a[href^='tel:']").first).to_be_visible()
@@ -103,7 +103,7 @@ def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner, h
     # Taken back after a slip; and the more urgent one wins.
     planner.press("I ticked this by mistake. Take it back")
     expect(planner.plan.locator(".hw-today")).to_be_visible()
-    planner.check("worse", sign="saddle_numbness")
+    planner.tell("worse", sign="saddle_numbness")
     expect(planner.plan.locator(".hw-stop[data-level=emergency]")).to_be_visible()
     expect(planner.plan.locator(".hw-stop")).to_contain_text("numbness")
     # It stays, weeks later and after a reload, until somebody begins anew.

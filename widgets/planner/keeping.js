@@ -37,7 +37,7 @@ export class Keeping {
 
   /** What went wrong with a file. */
   refuse(problem) {
-    this.#holder.replaceChildren(this.#parts.clone("trouble", `file-${problem}`));
+    this.#holder.replaceChildren(this.#parts.clone("problem", `file-${problem}`));
   }
 
   /** Lets the reader choose a file. @returns {Promise<string>} its text */
@@ -62,7 +62,7 @@ export class Keeping {
   #trouble(name) {
     const shown = this.#holder.firstElementChild?.dataset.trouble ?? null;
     if (shown === name && name) return;
-    const made = name && this.#parts.clone("trouble", name);
+    const made = name && this.#parts.clone("problem", name);
     if (made) made.dataset.trouble = name;
     this.#holder.replaceChildren(...(made ? [made] : []));
   }

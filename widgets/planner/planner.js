@@ -24,6 +24,7 @@ class Planner extends HTMLElement {
   #reply = null;
   #wanted = [];
   #turn = 0;
+  #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
   #acts = {
     today: () => this.#today(),
@@ -70,7 +71,7 @@ class Planner extends HTMLElement {
     this.addEventListener("change", ({ target }) => this.#change(target));
     this.addEventListener("submit", (event) => this.#submit(event));
     this.#diary.addEventListener("kept", () => this.#keeping.show(this.#diary));
-    this.#diary.addEventListener("changed", () => this.#look());
+    this.#diary.addEventListener("changed", () => this.#hear());
     this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
     addEventListener("hashchange", () => this.#begin());
     for (const sign of ["visibilitychange", "pageshow", "focus"]) addEventListener(sign, () => this.#look());
@@ -204,7 +205,9 @@ class Planner extends HTMLElement {
       if (!error.kind) reportError(error);
       if (turn === this.#turn) this.#wait.fail(error.kind ?? "engine").focus();
     }
-    if (turn === this.#turn) this.ariaBusy = null;
+    if (turn !== this.#turn) return;
+    this.ariaBusy = null;
+    if (this.#stale) this.#look();
   }
 
   #draw(reply, told, quiet) {
@@ -212,9 +215,15 @@ class Planner extends HTMLElement {
     const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
     this.#reply = reply;
     if (same || known) return;
-    if (reply.level) this.#help(reply, told);
-    else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply), told);
+    if (reply.level) this.#help(reply, { told, quiet });
+    else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply), { told, quiet });
     else this.#choose([], told);
+  }
+
+  /** Another tab has noted something, perhaps while the engine was thinking. */
+  #hear() {
+    this.#stale = true;
+    this.#look();
   }
 
   /** Time has passed, or another tab has noted something: shows it unless a form is open. */
@@ -237,31 +246,35 @@ class Planner extends HTMLElement {
     const there = this.#diary.empty ? [] : this.#there;
     const left = wanted.filter((id) => !there.includes(id));
     const view = startView(this.#parts, { wanted: left, there, kept: this.#diary.kept });
-    this.#show("start", view, told);
+    this.#show("start", view, { told });
   }
 
-  #help(found, told = null) {
+  #help(found, how = {}) {
     const { view, heading } = helpView(this.#parts, found);
     this.#reply = { ...this.#reply, level: found.level };
-    this.#show("help", view, told, heading);
+    this.#show("help", view, { ...how, heading });
   }
 
-  #show(name, view, told = null, heading = part(view, "focus")) {
+  /** Shows a view with what there is to tell. Where the reader has asked for nothing (`quiet`), the
+   * page stays where it is. */
+  #show(name, view, { told = null, quiet = false, heading = part(view, "focus") } = {}) {
+    const lost = this.#node?.contains(document.activeElement);
     const first = this.#name === "";
     this.#name = name;
     this.dataset.view = name === "help" ? "stop" : name;
     part(this, "view").replaceChildren(view);
     this.#keeping.show(this.#diary);
-    this.#keeping.tell(told);
+    if (!quiet) this.#keeping.tell(told);
     addPictures(view);
-    if (first) return;
-    this.scrollIntoView({ block: "start", behavior: "instant" });
+    if (first || (quiet && !lost)) return;
+    if (!quiet) this.scrollIntoView({ block: "start", behavior: "instant" });
     heading.focus({ preventScroll: true });
   }
 
   async #ask(name) {
     await engine().retry();
     const at = now();
+    this.#stale = false;
     const reply = await engine().call(name, { plan: this.#rules, log: this.#diary.entries, now: at });
     this.dataset.at = at;
     return reply;
