@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .host import Host
 
 ZONE = "Europe/Berlin"
@@ -127,13 +129,13 @@ class Planner:
 
     # Living
 
-    def live(self, first: int, last: int, exercise: str, finish: bool = False) -> list[str]:
-        """Do what the plan says on each of these days, and be no worse; the doses that were done.
+    def live(self, days: Iterable[int], exercise: str, finish: bool = False) -> list[str]:
+        """Do what the plan says on these days, and be no worse; the doses that were done.
 
         `finish`: the answer to whether it may end.
         """
         done: list[str] = []
-        for day in range(first, last + 1):
+        for day in days:
             for hour in (8, 18):
                 self.at(day, hour)
                 if self.due:

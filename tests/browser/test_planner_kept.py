@@ -68,8 +68,15 @@ def trouble(planner: Planner, words: str) -> None:
     expect(planner.plan.locator("[data-part=trouble]")).to_contain_text(words)
 
 
-def kinds(stored: dict[str, Any]) -> list[str]:
-    return [entry["kind"] for entry in stored.get("entries", [])]
+def expect_kept(planner: Planner, *kinds: str) -> None:
+    """What is on the device is this, as soon as it is written."""
+    planner.page.wait_for_function(
+        """([key, kinds]) => {
+          const kept = JSON.parse(localStorage.getItem(key) ?? '{"entries": []}');
+          return kept.entries.map(({ kind }) => kind).join() === kinds;
+        }""",
+        arg=[KEY, ",".join(kinds)],
+    )
 
 
 def test_it_is_kept_only_if_asked_and_gone_in_one_tap(planner: Planner) -> None:
@@ -79,7 +86,7 @@ def test_it_is_kept_only_if_asked_and_gone_in_one_tap(planner: Planner) -> None:
     keep = planner.plan.get_by_label("Keep my plan on this device")
     keep.check()
     expect(planner.plan.locator("[data-part=notice]")).to_contain_text("kept on this device")
-    assert kinds(planner.stored()) == ["start", "dose"]
+    expect_kept(planner, "start", "dose")
     planner.page.reload()
     planner.seen()
     expect(keep).to_be_checked()
@@ -89,7 +96,7 @@ def test_it_is_kept_only_if_asked_and_gone_in_one_tap(planner: Planner) -> None:
     assert planner.stored() == {}
     planner.press("Bring it back")
     expect(planner.card(ONE)).to_have_attribute("data-kind", "wait_until")
-    assert kinds(planner.stored()) == ["start", "dose"]
+    expect_kept(planner, "start", "dose")
     keep.uncheck()
     assert planner.stored() == {}
     assert planner.says(ONE)[0] == "wait_until", "it goes on in the page"
@@ -119,10 +126,9 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_left_alone(planner: 
     expect(planner.plan.locator("[data-part=trouble] > *")).to_have_count(0)
     planner.plan.get_by_label("Keep my plan on this device").check()
     expect(planner.plan.locator("[data-part=notice]")).to_contain_text("kept on this device")
-    assert kinds(planner.stored()) == ["start", "dose"]
+    expect_kept(planner, "start", "dose")
     # Each field is looked at.
     whole = planner.stored()
-    assert kinds(whole) == ["start", "dose"]
     start, dose = whole["entries"]
     spoilt: list[Any] = [
         *({**dose, name: value} for name, value in dict.fromkeys(dose, 7).items()),
@@ -161,7 +167,7 @@ def test_a_file_holds_it_and_brings_it_back(planner: Planner) -> None:
     }.items():
         opened(planner, text)
         trouble(planner, words)
-        assert kinds(planner.stored()) == ["start", "dose"]
+        expect_kept(planner, "start", "dose")
     # The same plan with more in it comes together; another one asks first.
     more = json.loads(file)
     more["entries"].append({**more["entries"][0], "id": "more", "exercise": OTHER})
@@ -191,7 +197,7 @@ def test_two_tabs_lose_nothing(planner: Planner, context: BrowserContext, host: 
     planner.did(ONE)
     deaf.set_clock(0, 9)
     deaf.check("worse")
-    assert kinds(planner.stored()) == ["start", "start", "dose", "check"]
+    expect_kept(planner, "start", "start", "dose", "check")
     # Both show what both have noted.
     expect(planner.card(ONE)).to_contain_text("settle")
     expect(deaf.card(ONE)).to_contain_text("settle")
@@ -209,13 +215,13 @@ def test_a_full_or_closed_device_is_told_and_the_plan_goes_on(planner: Planner, 
     planner.page.evaluate(REFUSE, "QuotaExceededError")
     planner.did(ONE)
     trouble(planner, "no room")
-    assert kinds(planner.stored()) == ["start"], "what was kept before is still there"
+    expect_kept(planner, "start")  # what was there before still is
     assert planner.says(ONE)[0] == "wait_until"
     planner.page.evaluate("() => { window.refusing = null; }")
     planner.set_clock(1)
     planner.check("same")
     expect(planner.plan.locator("[data-part=trouble] > *")).to_have_count(0)
-    assert kinds(planner.stored()) == ["start", "dose", "check"]
+    expect_kept(planner, "start", "dose", "check")
     # A browser that lets nobody look at its storage.
     planner.page.add_init_script(
         "Object.defineProperty(window, 'localStorage', "

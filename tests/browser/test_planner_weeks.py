@@ -29,20 +29,21 @@ def test_the_smooth_one_climbs_a_step_at_a_time_and_comes_to_an_end(planner: Pla
     planner.start(SLIDER)
     assert planner.says(SLIDER) == ("do_now", "day_one")
     # A new step waits for its check. The clocks go forward within these weeks.
-    climbed = planner.live(0, 27, SLIDER)
+    climbed = planner.live([*range(6), *range(6, 28, 2)], SLIDER)
     assert climbed[:5] == ["day_one", "three_sets", "twice", "twice", "several/3"]
-    assert set(climbed[5:]) == {"several/3"}, "nobody climbs with fewer sessions than the step has"
+    # Who does fewer sessions than the step has does not climb.
+    assert set(climbed[5:]) <= {"twice", "several/3"}
     # Then half of the sessions for a while, and it is done.
-    assert planner.live(28, 33, SLIDER, finish=True)[-1] == "three_sets"
+    assert planner.live(range(28, 33, 2), SLIDER, finish=True)[-1] == "three_sets"
     planner.at(42)
     assert planner.says(SLIDER) == ("stop", "")
     expect(planner.card(SLIDER)).to_contain_text("finished")
-    assert findings(planner.page, "hw-planner") == []
+    look_back(planner)
 
 
 def test_who_is_worse_a_day_later_waits_until_calm_and_starts_with_less(planner: Planner) -> None:
     planner.start(SLIDER, HINGE)
-    planner.live(0, 3, SLIDER)
+    planner.live(range(4), SLIDER)
     # One new thing at a time: the other one came a day later.
     starts = [one for one in planner.stored()["entries"] if one["kind"] == "dose"]
     assert starts[0]["exercise"] == SLIDER
@@ -73,7 +74,7 @@ def test_who_is_worse_a_day_later_waits_until_calm_and_starts_with_less(planner:
 
 def test_who_forgets_it_for_ten_days_goes_back_a_step(planner: Planner) -> None:
     planner.start(SLIDER)
-    planner.live(0, 3, SLIDER)
+    planner.live(range(4), SLIDER)
     planner.at(14)
     if planner.due:
         planner.check("same")
@@ -85,14 +86,14 @@ def test_who_forgets_it_for_ten_days_goes_back_a_step(planner: Planner) -> None:
     planner.page.reload()
     planner.seen()
     assert planner.says(SLIDER) == (kind, rung)
-    again = planner.live(14, 20, SLIDER)
+    again = planner.live(range(14, 18), SLIDER)
     assert again[0] == rung
     assert len(set(again)) > 1, "and builds again from there"
 
 
-def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner, host: Host) -> None:
+def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner) -> None:
     planner.start(SLIDER)
-    planner.live(0, 1, SLIDER)
+    planner.live(range(2), SLIDER)
     planner.at(2)
     planner.tell("same", sign="spreading")
     card = planner.plan.locator(".hw-stop[data-level=urgent]")
@@ -110,12 +111,32 @@ def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner, h
     planner.set_clock(40)
     planner.page.reload()
     expect(planner.plan.locator(".hw-stop[data-level=emergency]")).to_be_visible()
-    # A warning sign waits for no Python.
-    planner.press("Delete my plan")
-    host.missing.add("pyodide.asm.wasm")
-    planner.page.reload()
-    planner.tick("None of these")
-    planner.view.locator("[value=spreading]").check(force=True)
-    planner.view.locator("[value=none]").uncheck(force=True)
-    planner.press("Start my plan")
-    expect(card).to_be_visible()
+
+
+def look_back(planner: Planner) -> None:
+    """Chart, table, calendar, milestones and note tell of six smooth weeks."""
+    page = planner.page
+    planner.press("See my weeks")
+    weeks = planner.plan.locator(".hw-weeks")
+    done = {one["at"][:10] for one in planner.stored()["entries"] if one["kind"] == "dose"}
+    expect(weeks.locator(".hw-chart__bar")).to_have_count(len(done))
+    weeks.locator("summary").click()
+    expect(weeks.locator("tbody[data-slot=rows] tr").first).to_contain_text("Monday 8 March")
+    marked = weeks.locator(".hw-weeks__calendar td").filter(has_text="●")
+    expect(marked).to_have_count(len(done))
+    expect(weeks.locator("td[aria-current]")).to_contain_text("19")
+    expect(weeks.locator("[data-reached]").first).to_contain_text("reached on")
+    note = weeks.locator("[data-part=note]")
+    expect(note).to_contain_text(f"Days with a session\n{len(done)}", use_inner_text=True)
+    expect(note.locator("[data-part=if-setbacks]")).to_be_hidden()
+    assert findings(page, "hw-planner") == []
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    planner.press("Share or copy it")
+    expect(note.locator("[data-part=copied]")).to_be_visible()
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert "Exercises now" in copied
+    assert "Print" not in copied
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    for screen_only in (".hw-chart", ".hw-weeks__calendar", "[data-part=keeping]", "h1"):
+        expect(page.locator(screen_only).first).to_be_hidden()

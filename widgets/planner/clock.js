@@ -24,6 +24,23 @@ export function longDate(date) {
   return date.toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** A date of a day such as 2026-11-24, at noon: no change of the clocks takes it to another day. */
+export function dateOf(text) {
+  return new Date(`${text}T12:00`);
+}
+
+/** A day such as 2026-11-24 in words. */
+export function dayName(text) {
+  return longDate(dateOf(text));
+}
+
+/** All days from one to another, such as 2026-11-24. */
+export function daysBetween(first, last) {
+  const found = [];
+  for (const date = dateOf(first); day(date) <= last; date.setDate(date.getDate() + 1)) found.push(day(date));
+  return found;
+}
+
 function dayInWords(date, parts) {
   const today = new Date();
   const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1);

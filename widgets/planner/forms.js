@@ -17,7 +17,7 @@ export function startView(parts, { wanted, there, kept }) {
     choice.querySelector("input").checked = wanted.includes(exercise);
     choice.hidden = there.includes(exercise) || (wanted.length > 0 && !wanted.includes(exercise));
   }
-  hideEmptyGroups(view);
+  arrangeGroups(view, wanted.length > 0);
   return view;
 }
 
@@ -27,7 +27,7 @@ export function showOthers(view, there) {
     choice.hidden = there.includes(choice.dataset.exercise);
   }
   showWhen(view, { chosen: false, choose: true });
-  hideEmptyGroups(view);
+  arrangeGroups(view, false);
 }
 
 /** @returns {{exercises: string[], signs: string[], keep: boolean} | {problems: string[]}} */
@@ -71,7 +71,9 @@ export function showProblems(view, problems) {
   const first = view.querySelector("[data-error]:not([hidden])")?.closest("fieldset");
   if (!first) return;
   first.scrollIntoView({ block: "start", behavior: "instant" });
-  [...first.querySelectorAll("input")].find((input) => !input.closest("[hidden]")).focus();
+  const input = [...first.querySelectorAll("input")].find((one) => !one.closest("[hidden]"));
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
 }
 
 function readSigns(view) {
@@ -91,8 +93,9 @@ function showWhen(view, states) {
   }
 }
 
-function hideEmptyGroups(view) {
+function arrangeGroups(view, open) {
   for (const group of view.querySelectorAll('[data-part="group"]')) {
     group.hidden = !group.querySelector("[data-exercise]:not([hidden])");
+    group.open = open || group.querySelector(":checked") !== null;
   }
 }

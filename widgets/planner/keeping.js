@@ -1,18 +1,45 @@
-// Around the view: whether the plan is kept, what went wrong with that, and files.
+// Around the view: whether the plan is kept, what went wrong with that, files, and how to be rid of it.
 import { day } from "./clock.js";
 import { part } from "./parts.js";
 
 export class Keeping {
   #root;
   #parts;
+  #diary;
+  #opened;
+  #acts = {
+    "save-file": () => this.#save(this.#diary.text),
+    "open-file": () => this.#open(),
+    replace: () => this.#replace(),
+    "leave-file": () => this.#leave(),
+    "save-raw": () => this.#save(this.#diary.unread),
+    "erase-raw": () => this.#diary.eraseUnread(),
+  };
 
-  constructor(root, parts) {
+  /** @param {(told: string) => void} opened hears that a file has brought a plan */
+  constructor(root, parts, diary, opened) {
     this.#root = root;
     this.#parts = parts;
+    this.#diary = diary;
+    this.#opened = opened;
+    diary.addEventListener("kept", () => this.show());
+  }
+
+  /** Does what a button asks for, where it is about keeping. */
+  act(name) {
+    this.#acts[name]?.();
+  }
+
+  /** The reader wants the plan kept from now on, or no more. */
+  async keep(wanted) {
+    if (wanted) await this.#diary.keep();
+    else this.#diary.stopKeeping();
+    if (this.#diary.kept === wanted) this.tell(wanted ? "kept" : "not-kept");
   }
 
   /** Shows the ways to keep a plan, save it, and be rid of it. */
-  show({ empty, kept, trouble }) {
+  show() {
+    const { empty, kept, trouble } = this.#diary;
     part(this.#root, "keeping").hidden = false;
     const keep = this.#root.querySelector('[data-act="keep"]');
     keep.checked = kept;
@@ -29,19 +56,35 @@ export class Keeping {
     part(this.#root, "notice").replaceChildren(...(told ? [told] : []));
   }
 
-  /** Asks whether a file may take the place of the plan. */
-  askToReplace() {
-    this.#holder.replaceChildren(this.#parts.clone("replace"));
-    this.#holder.querySelector("button").focus();
+  async #open() {
+    const found = this.#diary.open(await this.#file());
+    if (found === "another") {
+      this.#holder.replaceChildren(this.#parts.clone("replace"));
+      this.#holder.querySelector("button").focus();
+    } else if (found.problem) {
+      this.#holder.replaceChildren(this.#parts.clone("problem", `file-${found.problem}`));
+    } else {
+      this.#done(found);
+    }
   }
 
-  /** What went wrong with a file. */
-  refuse(problem) {
-    this.#holder.replaceChildren(this.#parts.clone("problem", `file-${problem}`));
+  #replace() {
+    this.#diary.replace();
+    this.#done("opened");
+  }
+
+  #leave() {
+    this.show();
+    this.tell("left");
+  }
+
+  #done(told) {
+    this.show();
+    this.#opened(told);
   }
 
   /** Lets the reader choose a file. @returns {Promise<string>} its text */
-  file() {
+  #file() {
     const input = part(this.#root, "file");
     input.value = "";
     return new Promise((resolve) => {
@@ -51,7 +94,7 @@ export class Keeping {
   }
 
   /** Hands a text over as a file. */
-  save(text) {
+  #save(text) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `${this.#parts.word("file")}-${day(new Date())}.json`;

@@ -41,8 +41,8 @@ export class Parts {
       .map((key) => key.slice(part.length + 1));
   }
 
-  word(name) {
-    return this.#find("words", "").content.querySelector(`[data-word="${name}"]`).textContent;
+  word(name, of = "words") {
+    return this.#find(of, "").content.querySelector(`[data-word="${name}"]`).textContent;
   }
 
   #find(part, id) {

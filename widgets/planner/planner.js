@@ -1,23 +1,24 @@
 // <hw-planner>: a plan that a reader keeps day by day. What comes next is for the engine to say; this
 // file notes what the reader tells, asks the engine, and shows its answer.
-import { engine } from "../runtime/engine.js";
 import { addPictures } from "../selfcheck/pictures.js";
 import { chooseRegion } from "../selfcheck/stop.js";
+import { ignoreSecondTaps, onFirstTouch } from "../selfcheck/touch.js";
 import { Wait } from "../selfcheck/wait.js";
-import { now } from "./clock.js";
+import { Advice } from "./advice.js";
 import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
 import { helpView } from "./help.js";
 import { Keeping } from "./keeping.js";
+import { share } from "./note.js";
 import { part, Parts } from "./parts.js";
 import { stayOn, todayView } from "./today.js";
+import { weeksView } from "./weeks.js";
 
-const START = "#start="; // plan/#start=one,other leads here from elsewhere with exercises to begin with
 const MINUTE = 60_000;
 
 class Planner extends HTMLElement {
   #parts;
-  #rules;
+  #advice;
   #diary;
   #keeping;
   #wait;
@@ -26,10 +27,14 @@ class Planner extends HTMLElement {
   #turn = 0;
   #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
+  #shown;
   #acts = {
     today: () => this.#today(),
     "check-in": () => this.#checkIn(),
     add: () => this.#choose([]),
+    weeks: () => this.#weeks(),
+    print: () => print(),
+    share: () => this.#share(),
     "more-exercises": () => showOthers(this.#node, this.#there),
     did: (button) => this.#did(button),
     felt: (button) => this.#felt(button),
@@ -40,12 +45,6 @@ class Planner extends HTMLElement {
     undo: () => this.#undo(),
     "take-back": () => this.#takeBack(),
     retry: () => this.#today(),
-    "save-file": () => this.#keeping.save(this.#diary.text),
-    "open-file": () => this.#open(),
-    replace: () => this.#opened("opened"),
-    "leave-file": () => this.#leaveFile(),
-    "save-raw": () => this.#keeping.save(this.#diary.unread),
-    "erase-raw": () => this.#diary.eraseUnread(),
     erase: () => this.#erase(),
     "bring-back": () => this.#bringBack(),
   };
@@ -53,10 +52,10 @@ class Planner extends HTMLElement {
   connectedCallback() {
     if (this.#parts) return;
     this.#parts = new Parts(this);
-    this.#rules = JSON.parse(part(this, "rules").textContent);
     this.#diary = new Diary(this.dataset.guide);
-    this.#keeping = new Keeping(this, this.#parts);
-    const onProgress = (tell) => engine().onProgress(tell);
+    this.#advice = new Advice(JSON.parse(part(this, "rules").textContent), this.#diary);
+    this.#keeping = new Keeping(this, this.#parts, this.#diary, (told) => this.#today(told));
+    const onProgress = (tell) => this.#advice.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
     part(this, "plain").hidden = true;
     this.#listen();
@@ -64,13 +63,16 @@ class Planner extends HTMLElement {
   }
 
   #listen() {
+    this.#shown = ignoreSecondTaps(this);
+    onFirstTouch(this, () => this.#advice.start());
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button[data-act]");
-      if (button) this.#acts[button.dataset.act]?.(button, cardOf(button)?.dataset.exercise);
+      if (!button) return;
+      this.#acts[button.dataset.act]?.(button, cardOf(button)?.dataset.exercise);
+      this.#keeping.act(button.dataset.act);
     });
     this.addEventListener("change", ({ target }) => this.#change(target));
     this.addEventListener("submit", (event) => this.#submit(event));
-    this.#diary.addEventListener("kept", () => this.#keeping.show(this.#diary));
     this.#diary.addEventListener("changed", () => this.#hear());
     this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
     addEventListener("hashchange", () => this.#begin());
@@ -79,7 +81,7 @@ class Planner extends HTMLElement {
   }
 
   async #begin() {
-    const wanted = wantedExercises(this.#rules);
+    const { wanted } = this.#advice;
     // Once only: a reload must not ask for them again.
     if (wanted.length) history.replaceState(history.state, "", location.pathname);
     if (!this.#diary.empty) await this.#today();
@@ -90,18 +92,7 @@ class Planner extends HTMLElement {
     const { act, about } = target.dataset;
     if (act === "where") chooseRegion(this.#node, target.value);
     if (act === "gate") this.#say(cardOf(target).dataset.exercise, about, target.checked);
-    if (act !== "keep") return;
-    if (target.checked) {
-      this.#keep();
-    } else {
-      this.#diary.stopKeeping();
-      this.#keeping.tell("not-kept");
-    }
-  }
-
-  async #keep() {
-    await this.#diary.keep();
-    if (this.#diary.kept) this.#keeping.tell("kept");
+    if (act === "keep") this.#keeping.keep(target.checked);
   }
 
   #submit(event) {
@@ -110,7 +101,7 @@ class Planner extends HTMLElement {
     const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
     showProblems(this.#node, found.problems ?? []);
     if (found.problems) return;
-    const level = worstLevel(this.#node, this.#rules.levels);
+    const level = worstLevel(this.#node, this.#advice.levels);
     if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
     else this.#start(found);
     // A warning sign waits for nothing: the engine can only find it more urgent.
@@ -120,14 +111,20 @@ class Planner extends HTMLElement {
 
   #start({ exercises, signs, keep }) {
     if (signs.length) this.#diary.add({ kind: "sign", signs });
-    else this.#diary.add(...exercises.map((exercise, rank) => ({ kind: "start", exercise, rank })));
+    else this.#diary.add(...exercises.map((exercise, at) => this.#beginning(exercise, at)));
     if (keep) this.#diary.keep();
+  }
+
+  /** What starts in the same minute starts in this order, after what is there. */
+  #beginning(exercise, at = 0) {
+    return { kind: "start", exercise, rank: (this.#diary.empty ? 0 : this.#there.length) + at };
   }
 
   #did(button) {
     const felt = part(cardOf(button), "felt");
     felt.hidden = false;
-    button.setAttribute("aria-expanded", "true");
+    button.hidden = true;
+    this.#shown();
     felt.querySelector("button").focus();
   }
 
@@ -141,7 +138,7 @@ class Planner extends HTMLElement {
   }
 
   #goOn({ dataset }, exercise) {
-    const added = { kind: "start", exercise: dataset.to, rank: 0 };
+    const added = this.#beginning(dataset.to);
     this.#note(...("instead" in dataset ? [{ kind: "leave", exercise }, added] : [added]));
   }
 
@@ -160,28 +157,6 @@ class Planner extends HTMLElement {
     this.#today("undone");
   }
 
-  async #open() {
-    const found = this.#diary.open(await this.#keeping.file());
-    if (found === "another") this.#keeping.askToReplace();
-    else if (found.problem) this.#keeping.refuse(found.problem);
-    else this.#shown(found);
-  }
-
-  #opened(told) {
-    this.#diary.replace();
-    this.#shown(told);
-  }
-
-  #shown(told) {
-    this.#keeping.show(this.#diary);
-    this.#today(told);
-  }
-
-  #leaveFile() {
-    this.#keeping.show(this.#diary);
-    this.#keeping.tell("left");
-  }
-
   #erase() {
     this.#diary.erase();
     this.#choose([], "erased");
@@ -192,18 +167,36 @@ class Planner extends HTMLElement {
     this.#today("back");
   }
 
-  /** Asks the engine and shows its answer. `quiet`: what is shown stays until there is another. */
-  async #today(told = null, { quiet = false } = {}) {
+  /** Asks the engine what comes next and shows it. `quiet`: what is shown stays until there is more. */
+  #today(told = null, { quiet = false } = {}) {
+    return this.#have(["plan_next"], (reply) => this.#draw(reply, told, quiet), quiet);
+  }
+
+  #weeks() {
+    return this.#have(["plan_story", "plan_ahead", "plan_next"], (story, ahead, reply) => {
+      this.#show("weeks", weeksView(this.#parts, this.#advice, { story, ahead, reply }));
+    });
+  }
+
+  async #share() {
+    part(this, "copied").hidden = !(await share(part(this, "note")));
+  }
+
+  /** Asks the engine for these and shows its replies; tells what still works where it fails. */
+  async #have(names, show, quiet = false) {
     const turn = ++this.#turn;
     if (!quiet) this.#wait.begin();
     this.ariaBusy = "true";
+    this.#stale = false;
     try {
-      const reply = await this.#ask("plan_next");
+      const { at, replies } = await this.#advice.ask(...names);
       this.#wait.end();
-      if (turn === this.#turn) this.#draw(reply, told, quiet);
+      if (turn !== this.#turn) return;
+      this.dataset.at = at;
+      show(...replies);
     } catch (error) {
       if (!error.kind) reportError(error);
-      if (turn === this.#turn) this.#wait.fail(error.kind ?? "engine").focus();
+      if (turn === this.#turn && !quiet) this.#wait.fail(error.kind ?? "engine").focus();
     }
     if (turn !== this.#turn) return;
     this.ariaBusy = null;
@@ -263,21 +256,13 @@ class Planner extends HTMLElement {
     this.#name = name;
     this.dataset.view = name === "help" ? "stop" : name;
     part(this, "view").replaceChildren(view);
-    this.#keeping.show(this.#diary);
+    this.#keeping.show();
     if (!quiet) this.#keeping.tell(told);
     addPictures(view);
+    this.#shown();
     if (first || (quiet && !lost)) return;
     if (!quiet) this.scrollIntoView({ block: "start", behavior: "instant" });
     heading.focus({ preventScroll: true });
-  }
-
-  async #ask(name) {
-    await engine().retry();
-    const at = now();
-    this.#stale = false;
-    const reply = await engine().call(name, { plan: this.#rules, log: this.#diary.entries, now: at });
-    this.dataset.at = at;
-    return reply;
   }
 
   get #node() {
@@ -292,13 +277,6 @@ class Planner extends HTMLElement {
 
 function cardOf(place) {
   return place.closest("[data-kind]");
-}
-
-/** The exercises that the address asks for, as far as a plan can hold them. */
-function wantedExercises({ exercises }) {
-  if (!location.hash.startsWith(START)) return [];
-  const named = location.hash.slice(START.length).split(",");
-  return [...new Set(named)].filter((id) => Object.hasOwn(exercises, id));
 }
 
 customElements.define("hw-planner", Planner);

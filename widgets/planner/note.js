@@ -1,0 +1,59 @@
+// The note for a clinician: what was done, how it was, and since when. To print, to share, to copy.
+import { dateOf, day } from "./clock.js";
+import { fill, part, slot } from "./parts.js";
+
+const BAD = ["worse", "painful"];
+
+export function fillNote(parts, advice, note, { days, reply }) {
+  const checks = days.flatMap((one) => one.checks.map((check) => ({ ...check, date: one.date })));
+  const scores = checks.map(({ score }) => score).filter((score) => score !== null);
+  const bad = checks.filter(({ answer }) => BAD.includes(answer)).map(({ date }) => short(date));
+  slot(note, "exercises").append(...reply.exercises.map((one) => line(parts, doseInWords(parts, advice, one))));
+  slot(note, "signs").append(...reply.signs.map((sign) => line(parts, parts.name("sign", sign))));
+  part(note, "if-scores").hidden = scores.length === 0;
+  part(note, "if-setbacks").hidden = bad.length === 0;
+  part(note, "if-signs").hidden = reply.signs.length === 0;
+  fill(note, {
+    date: short(day(new Date())),
+    since: days.length ? short(days[0].date) : parts.word("nothing", "week-words"),
+    days: days.filter(({ doses }) => doses.length).length,
+    answers: counted(parts, checks) || parts.word("nothing", "week-words"),
+    first: scores[0],
+    highest: Math.max(...scores),
+    last: scores.at(-1),
+    setbacks: [...new Set(bad)].join("; "),
+  });
+}
+
+/** Hands the note to another program, or copies it. @returns {Promise<boolean>} whether it was copied */
+export async function share(note) {
+  const text = [...note.children].filter((one) => !one.querySelector("button")).map((one) => one.innerText);
+  const words = text.join("\n").trim();
+  if (navigator.share) {
+    await navigator.share({ text: words }).catch(() => {});
+    return false;
+  }
+  return Boolean(await navigator.clipboard?.writeText(words).then(() => true, () => false));
+}
+
+function doseInWords(parts, advice, one) {
+  const name = parts.name("card", one.exercise);
+  const dose = advice.dose(one);
+  return dose ? `${name}: ${parts.name("dose", dose)}` : name;
+}
+
+function counted(parts, checks) {
+  const told = checks.map(({ answer }) => answer).filter(Boolean);
+  const kinds = [...new Set(told)];
+  return kinds
+    .map((kind) => `${parts.word(kind, "week-words")} ${told.filter((one) => one === kind).length}`)
+    .join(", ");
+}
+
+function line(parts, text) {
+  return fill(parts.clone("line"), { text });
+}
+
+function short(text) {
+  return dateOf(text).toLocaleDateString(undefined, { dateStyle: "medium" });
+}

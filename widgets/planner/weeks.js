@@ -1,0 +1,63 @@
+// Looking back and ahead: the engine's story of the log and the days to come, as chart, table and calendar.
+import { chart } from "./chart.js";
+import { dateOf, dayName } from "./clock.js";
+import { month } from "./month.js";
+import { fillNote } from "./note.js";
+import { fill, part, slot } from "./parts.js";
+
+/**
+ * @param {object} story the engine's `plan_story`
+ * @param {{events: object[]}} ahead the engine's `plan_ahead`
+ * @param {object} reply the engine's `plan_next`
+ */
+export function weeksView(parts, advice, { story, ahead, reply }) {
+  const view = parts.clone("weeks");
+  const { days, milestones } = story;
+  slot(view, "chart").append(days.length ? chart(days, parts.word("chart", "week-words")) : nothing(parts));
+  slot(view, "rows").append(...days.map((day) => row(parts, day)));
+  month(parts, view, days, ahead.events);
+  slot(view, "next").append(...ahead.events.slice(0, 8).map((event) => coming(parts, event)));
+  slot(view, "milestones").append(...milestones.map((one) => milestone(parts, one)));
+  fillNote(parts, advice, part(view, "note"), { days, reply });
+  return view;
+}
+
+/** What was done on a day, each exercise once: "Bridge, 2 times". */
+export function didInWords(parts, doses) {
+  const counts = new Map();
+  for (const { exercise } of doses) counts.set(exercise, (counts.get(exercise) ?? 0) + 1);
+  return [...counts].map(([exercise, count]) => {
+    const name = parts.name("card", exercise);
+    return count > 1 ? `${name}, ${count} ${parts.word("times", "week-words")}` : name;
+  });
+}
+
+function row(parts, { date, doses, checks, signs }) {
+  const told = checks.map(({ answer }) => answer).filter(Boolean).map((answer) => parts.word(answer, "week-words"));
+  const scores = checks.map(({ score }) => score).filter((score) => score !== null);
+  return fill(parts.clone("row"), {
+    day: dayName(date),
+    did: didInWords(parts, doses).join("; "),
+    how: [...told, ...signs.map((sign) => parts.name("sign", sign))].join("; "),
+    score: scores.join(", "),
+  });
+}
+
+function coming(parts, { kind, at, exercise }) {
+  const [date, time] = at.split("T");
+  const clock = new Date(`${date}T${time}`).toLocaleTimeString(undefined, { timeStyle: "short" });
+  const what = kind === "dose" ? parts.name("card", exercise) : parts.word("tell", "week-words");
+  return fill(parts.clone("event"), { at: `${dayName(date)}, ${clock}`, what });
+}
+
+function milestone(parts, { id, date }) {
+  const made = parts.clone("milestone", id);
+  made.toggleAttribute("data-reached", Boolean(date));
+  part(made, "reached").hidden = !date;
+  if (date) fill(made, { date: dateOf(date).toLocaleDateString(undefined, { dateStyle: "long" }) });
+  return made;
+}
+
+function nothing(parts) {
+  return fill(parts.clone("line"), { text: parts.word("nothing", "week-words") });
+}
