@@ -191,7 +191,9 @@ class Reader:
         expect(card).to_be_visible(timeout=timeout)
         expect(card.locator("a[href^='tel:']").first).to_be_visible()
         expect(self.check.locator("[data-item], form, .hw-guided")).to_have_count(0)
-        tempting = self.page.locator(".md-footer__link, .hw-bar__item--plan")
+        tempting = self.page.locator(
+            ".md-footer__link, .hw-bar__item--plan, .md-sidebar a, [data-opens=__drawer]"
+        )
         expect(tempting.filter(visible=True)).to_have_count(0)
 
     def expect_result(self, outcome: str, level: str) -> None:
