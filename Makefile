@@ -12,7 +12,8 @@ WORDS := content docs hooks widgets README.md CONTRIBUTING.md
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons lock clean
+.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons \
+	bom audit lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -44,7 +45,7 @@ test: lint ## everything, in a real Chromium too
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
 	@$(PYTHON) -m hingewell build --into .cache/bench/site
-	@for name in rules engine explore; do \
+	@for name in rules engine explore start; do \
 		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
 			|| exit; \
 	done
@@ -82,8 +83,17 @@ icons: ## draws the icons of the installed app from the logo
 	@tools/bootstrap test
 	@$(PYTHON) tools/icons.py
 
+bom: ## the bill of materials of the site and its build (CycloneDX), into bom/
+	@tools/bootstrap bom
+	@$(PYTHON) tools/bom.py
+
+audit: ## looks for known holes in what the site is built with (needs the registries' own services)
+	@tools/bootstrap bom
+	@$(PYTHON) -m pip_audit --disable-pip --require-hashes -r requirements/build.txt
+	@npm audit --omit dev
+
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
-	@for name in build test bench node; do \
+	@for name in build test bench node bom; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes \
 			--no-emit-index-url --no-header --no-annotate \
 			requirements/$$name.in --output-file requirements/$$name.txt || exit; \
@@ -91,4 +101,4 @@ lock: ## pins the newest versions that requirements/*.in allow (needs uv)
 	@npm install --package-lock-only
 
 clean: ## removes what was built, not what was installed
-	@rm -rf .cache site
+	@rm -rf .cache site bom

@@ -172,3 +172,23 @@ def test_a_worker_that_dies_in_the_middle(reader: Reader, calm: Mapping[str, Val
     fails_with(reader, "takes too long", far)
     reader.press("Try again")
     expect(reader.check.locator(f"[data-page={far}]")).to_have_count(0)
+
+
+def test_python_starts_while_the_page_is_still_on_its_way(reader: Reader, host: Host) -> None:
+    host.slow["selfcheck/selfcheck.js"] = 60
+    with reader.page.expect_event("worker") as started:
+        reader.page.goto(f"{reader.home}check/", wait_until="commit")
+    assert started.value.url.endswith("runtime/worker.js")
+    assert reader.page.evaluate("document.readyState") != "complete"
+    host.mend()
+
+
+def test_where_data_is_dear_python_waits_for_a_touch(reader: Reader, host: Host) -> None:
+    reader.page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    reader.open()
+    reader.page.wait_for_load_state("networkidle")
+    assert not [path for path in host.asked if "/assets/runtime/" in path]
+    reader.choose_first()
+    reader.ready()
