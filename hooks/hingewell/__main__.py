@@ -11,8 +11,8 @@ from hingewell.commands.build import build
 from hingewell.commands.check import check
 from hingewell.commands.evidence import evidence
 from hingewell.commands.mutants import mutants
+from hingewell.commands.schemas import write
 from hingewell.commands.serve import serve
-from hingewell.schemas import write
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from hingewell.commands.schemas import FOLDER, first_lines, schemas
 from hingewell.model.knowledge import KINDS
-from hingewell.schemas import FOLDER, first_lines, schemas
 
 ROOT = Path(__file__).parents[2]
 STALE = "run `make schemas`"
