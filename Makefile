@@ -6,11 +6,14 @@ else
 PYTHON := .venv/bin/python
 endif
 CODE := hooks widgets tests tools bench
+YAML := content tests/guides mkdocs.yml .github .pre-commit-config.yaml
+WORDS := content docs hooks widgets README.md CONTRIBUTING.md
 
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes card lock clean
+.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons \
+	bom audit lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
@@ -42,16 +45,18 @@ test: lint ## everything, in a real Chromium too
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
 	@$(PYTHON) -m hingewell build --into .cache/bench/site
-	@for name in rules engine explore; do \
+	@for name in rules engine explore start; do \
 		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
 			|| exit; \
 	done
 
-lint: ## ruff and mypy
+lint: ## ruff, mypy, yamllint and codespell
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m ruff format --check $(CODE)
 	@$(PYTHON) -m mypy
+	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
+	@$(PYTHON) -m codespell_lib $(WORDS)
 
 format: ## lays the code out
 	@tools/bootstrap test
@@ -66,12 +71,29 @@ sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site
 	@$(PYTHON) tools/sizes.py
 
+schemas: ## brings what editors know of the content up to date
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell schemas
+
 card: ## draws the card that is shown where somebody shares a page
 	@tools/bootstrap test
 	@$(PYTHON) tools/card.py
 
+icons: ## draws the icons of the installed app from the logo
+	@tools/bootstrap test
+	@$(PYTHON) tools/icons.py
+
+bom: ## the bill of materials of the site and its build (CycloneDX), into bom/
+	@tools/bootstrap bom
+	@$(PYTHON) tools/bom.py
+
+audit: ## looks for known holes in what the site is built with (needs the registries' own services)
+	@tools/bootstrap bom
+	@$(PYTHON) -m pip_audit --disable-pip --require-hashes -r requirements/build.txt
+	@npm audit --omit dev
+
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
-	@for name in build test bench node; do \
+	@for name in build test bench node bom; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes \
 			--no-emit-index-url --no-header --no-annotate \
 			requirements/$$name.in --output-file requirements/$$name.txt || exit; \
@@ -79,4 +101,4 @@ lock: ## pins the newest versions that requirements/*.in allow (needs uv)
 	@npm install --package-lock-only
 
 clean: ## removes what was built, not what was installed
-	@rm -rf .cache site
+	@rm -rf .cache site bom

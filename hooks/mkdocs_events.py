@@ -17,8 +17,12 @@ from hingewell.reload import forget_changed_code  # noqa: E402 - needs the path 
 forget_changed_code()
 
 from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as all below
+from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 
+from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
+from hingewell.bundle.app import manifest  # noqa: E402
+from hingewell.bundle.offline import write_service_worker  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
@@ -53,6 +57,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made from the content."""
     for uri, content in _ready[0].generated().items():
         files.append(File.generated(config, uri, content=content))
+    language, look = config.theme["language"], config.extra["app"]
+    app = manifest(config.site_name, config.site_description or "", language, **look)
+    files.append(File.generated(config, MANIFEST, content=app))
     return files
 
 
@@ -67,3 +74,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     del config, files
     env.globals.update(_ready[0].site.theme_globals(), hw_preview=_commands == ["serve"])
     return env
+
+
+@event_priority(-100)  # when all other files are there, the search's among them
+def on_post_build(config: MkDocsConfig) -> None:
+    """List the finished site for the devices that keep it. A preview is never kept."""
+    root = Path(config.config_file_path).parent
+    keep = config.extra["offline"] and _commands != ["serve"]
+    write_service_worker(Path(config.site_dir), root, keep)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,12 +28,18 @@ settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium that `make test` found or installed; without one the tests fail."""
+def launching() -> dict[str, Any]:
+    """How to start the Chromium that `make test` found or installed; without one the tests fail."""
     found = os.environ.get("HINGEWELL_CHROMIUM") or find_browser()
     if found is None:
         pytest.fail("no Chromium was found; `make test` installs one")
+    return {"executable_path": str(found), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def chromium(launching: dict[str, Any]) -> Iterator[Browser]:
+    """One for all tests of a worker."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=FLAGS)
+        browser = playwright.chromium.launch(**launching)
         yield browser
         browser.close()

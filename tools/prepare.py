@@ -1,8 +1,8 @@
 """Second half of tools/bootstrap: makes .venv and node_modules what the lock files say.
 
 `site` is what building and serving needs, `test` adds the tools of the tests, `bench` what we
-compare ourselves with. A stamp holding the
-hash of the lock files stands beside what was installed, so that a second run does nothing.
+compare ourselves with, `bom` what writes the bill of materials. A stamp holding the hash of the
+lock files stands beside what was installed, so that a second run does nothing.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ LAYERS = {
     "site": ["build"],
     "test": ["build", "test"],
     "bench": ["build", "test", "bench"],
+    "bom": ["build", "bom"],
 }
 
 
 def main(what: str) -> None:
-    """Makes ready what `site`, `test` or `bench` needs."""
+    """Makes ready what one of the layers needs."""
     os.chdir(ROOT)
     make_venv()
     install_python_packages(LAYERS[what])
-    install_npm_packages()
+    install_npm_packages(ROOT)
+    if what == "bench":
+        install_npm_packages(ROOT / "bench" / "rivals")
 
 
 def make_venv() -> None:
@@ -58,10 +61,10 @@ def install_python_packages(names: list[str]) -> None:
         stamp.write_text(fingerprint(locks), encoding="ascii")
 
 
-def install_npm_packages() -> None:
-    """Installs what package-lock.json pins, with a Node from PyPI where there is none."""
-    stamp = ROOT / "node_modules" / "hingewell.stamp"
-    locks = [ROOT / "package-lock.json"]
+def install_npm_packages(folder: Path) -> None:
+    """Installs what its package-lock.json pins, with a Node from PyPI where there is none."""
+    stamp = folder / "node_modules" / "hingewell.stamp"
+    locks = [folder / "package-lock.json"]
     if stamped(stamp, locks):
         return
     node = find_node()
@@ -76,7 +79,7 @@ def install_npm_packages() -> None:
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
     run(
         "cannot install the npm packages; the lines above say why",
-        *(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"),
+        *(npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"),
         PATH=path,
     )
     stamp.write_text(fingerprint(locks), encoding="ascii")

@@ -1,4 +1,4 @@
-"""The command line: `python -m hingewell build|serve|check|mutants|evidence`."""
+"""The command line: `python -m hingewell build|serve|check|mutants|evidence|schemas`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hingewell.commands.build import build
 from hingewell.commands.check import check
 from hingewell.commands.evidence import evidence
 from hingewell.commands.mutants import mutants
+from hingewell.commands.schemas import write
 from hingewell.commands.serve import serve
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="check and prove the content without building")
     commands.add_parser("evidence", help="print which statements rest on which references")
     commands.add_parser("mutants", help="count the wrong rules that would go unnoticed")
+    commands.add_parser("schemas", help="bring the editor's schemas of the content up to date")
     chosen = parser.parse_args(arguments)
     try:
         use_engine(ROOT)
@@ -46,6 +48,9 @@ def _run(chosen: argparse.Namespace) -> int:
             return check(ROOT / "content")
         case "mutants":
             return mutants(ROOT / "content")
+        case "schemas":
+            write(ROOT)
+            return 0
         case _:
             return evidence(ROOT / "content")
 

@@ -113,6 +113,7 @@ def host(shared_host: Host) -> Iterator[Host]:
     shared_host.mend()
     shared_host.asked.clear()
     shared_host.refused.clear()
+    shared_host.learnt.clear()
     yield shared_host
     shared_host.mend()
 
@@ -125,7 +126,9 @@ def context_options() -> dict[str, Any]:
 
 @pytest.fixture
 def context(chromium: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
-    made = chromium.new_context(**{"viewport": PHONE, "locale": "en-GB", **context_options})
+    # Only the tests of the service worker have one: it would fetch the whole guide for each.
+    usual = {"viewport": PHONE, "locale": "en-GB", "service_workers": "block"}
+    made = chromium.new_context(**{**usual, **context_options})
     yield made
     made.close()
 

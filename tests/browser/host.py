@@ -8,27 +8,34 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SUB_PATH = "/hingewell/"
+FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages allows
 
 
 @dataclass
 class Host:
     """`url` is the site's root. A path that ends in one of `missing` is answered with 404; one that
-    ends in a key of `slow` comes after that many seconds. `asked` holds the paths of all requests,
-    `refused` those that were missing.
+    ends in a key of `slow` comes after that many seconds. While it is `down`, it answers nothing.
+    `asked` holds the paths of all requests, `refused` those that were missing or not answered,
+    `learnt` whatever a request told besides its path: a body, a query, a cookie.
     """
 
+    folder: Path
     url: str = ""
+    down: bool = False
     missing: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    learnt: list[str] = field(default_factory=list)
 
     def mend(self) -> None:
         """Everything is there again, at once."""
+        self.down = False
         self.missing.clear()
         self.slow.clear()
 
@@ -45,12 +52,26 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: object, host: Host, under: str, **kwargs: object) -> None:
         self.host, self.under = host, under
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they come
+        folder = str(host.folder)
+        super().__init__(*args, directory=folder, **kwargs)  # type: ignore[arg-type] # as they come
+
+    def parse_request(self) -> bool:
+        understood = super().parse_request()
+        if understood:
+            told = [name for name in ("Cookie", "Content-Length") if name in self.headers]
+            told += [self.command] if self.command != "GET" else []
+            told += ["a query"] if "?" in self.path else []
+            self.host.learnt += [f"{what}: {self.path}" for what in told]
+        return understood
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.host.asked.append(path)
         self._wait(path)
+        if self.host.down:
+            self.host.refused.append(path)
+            self.close_connection = True
+            return
         if any(path.endswith(end) for end in self.host.missing):
             self.host.refused.append(path)
             self.send_error(404)
@@ -60,6 +81,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self.path = "/" + self.path.removeprefix(self.under)
         super().do_GET()
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        if code == HTTPStatus.OK:
+            self.send_header("Cache-Control", f"max-age={FRESH}")
 
     def _wait(self, path: str) -> None:
         """As long as the host is slow for this path; not after it has been mended."""
@@ -77,8 +103,8 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def hosting(folder: Path, under: str = SUB_PATH) -> Iterator[Host]:
     """Serve `folder` under the sub-path at a free port."""
-    host = Host()
-    handler = functools.partial(_Handler, directory=str(folder), host=host, under=under)
+    host = Host(folder)
+    handler = functools.partial(_Handler, host=host, under=under)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     host.url = f"http://127.0.0.1:{server.server_port}{under}"

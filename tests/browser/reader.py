@@ -18,6 +18,8 @@ ENGINE = """(await import(performance.getEntriesByType("resource").map(({ name }
     .find((name) => name.endsWith("runtime/engine.js")))).engine()"""
 """The page's own client of Python, in an async function."""
 
+PAPER = ("A4", "Letter")
+
 MOST_PAGES = 60  # far more than any check asks
 
 
@@ -161,6 +163,16 @@ class Reader:
             expect(self.check).to_have_attribute("data-view", "result")
         return asked
 
+    def print(self, what: str) -> dict[str, int]:
+        """Print the plan or the summary; how many pages of each paper that takes."""
+        button = self.check.locator(f'[data-act=print][data-what="{what}"]')
+        self.page.evaluate("window.print = () => {}")
+        found = {}
+        for paper in PAPER:
+            button.press("Enter")
+            found[paper] = len(re.findall(rb"/Type\s*/Page\b", self.page.pdf(format=paper)))
+        return found
+
     # Seeing
 
     @property
@@ -179,6 +191,10 @@ class Reader:
         expect(card).to_be_visible(timeout=timeout)
         expect(card.locator("a[href^='tel:']").first).to_be_visible()
         expect(self.check.locator("[data-item], form, .hw-guided")).to_have_count(0)
+        tempting = self.page.locator(
+            ".md-footer__link, .hw-bar__item--plan, .md-sidebar a, [data-opens=__drawer]"
+        )
+        expect(tempting.filter(visible=True)).to_have_count(0)
 
     def expect_result(self, outcome: str, level: str) -> None:
         result = self.check.locator(".hw-result")

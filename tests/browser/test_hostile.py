@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from hingewell.bundle.python_zip import python_zip
 from hingewell.commands.build import build_folder
-from unit.render.hostile import hostile_content
+from unit.render.hostile import ATTACK, hostile_content
 from unit.render.small import DOCS
 
 from .host import Host, hosting
+from .reader import Reader
 
 ROOT = Path(__file__).parents[2]
+PAGES = {**DOCS, "check/index.md": '# Check\n\n{{ widget("selfcheck") }}\n'}
 SETTINGS = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: docs
@@ -26,19 +29,19 @@ nav: [{nav}]
 
 @pytest.fixture(scope="module")
 def hostile_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The small guide with attacks, in the project's own theme, without widgets."""
+    """The small guide with attacks, in the project's own theme, with its self-check."""
     project = tmp_path_factory.mktemp("hostile")
     hostile_content(project)
     python_zip(ROOT)
     for name in ("hooks", "widgets", "node_modules", ".cache"):
         (project / name).symlink_to(ROOT / name, target_is_directory=True)
-    for uri, text in DOCS.items():
+    for uri, text in PAGES.items():
         page = project / "docs" / uri
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, "utf-8")
     for name in ("assets", "stylesheets"):
         (project / "docs" / name).symlink_to(ROOT / "docs" / name, target_is_directory=True)
-    settings = SETTINGS.format(root=ROOT, nav=", ".join(DOCS))
+    settings = SETTINGS.format(root=ROOT, nav=", ".join(PAGES))
     (project / "mkdocs.yml").write_text(settings, "utf-8")
     assert build_folder(project, project / "site") is None
     with hosting(project / "site") as host:
@@ -75,4 +78,25 @@ def test_no_text_runs_in_what_opens_or_in_the_search(page: Page, host: Host) -> 
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("wiggle")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect_no_harm(page)
+
+
+def test_no_text_runs_in_the_check(page: Page, host: Host) -> None:
+    """Questions, problems, steps, a card that ends it, a result with its reasons and its plan."""
+    reader = Reader(page, host.url).open().ready()
+    reader.go_on()
+    reader.expect_problem()
+    reader.tick("toe_off")
+    reader.go_on()
+    expect(reader.check.locator(".hw-stop")).to_contain_text("window.attacked")
+    expect_no_harm(page)
+    reader.press("Start again")
+    reader.finish({"toe_off": "no", "toe_blue": "no", "pain": 5})
+    reader.expect_result("sore", "self_care")
+    reader.check.locator("details").evaluate_all("(all) => all.forEach((one) => one.open = true)")
+    expect(reader.check.locator("[data-item]").first).to_contain_text("window.attacked")
+    expect_no_harm(page)
+    version = reader.check.get_attribute("data-version")
+    page.goto(f"{host.url}check/#share={version}.{quote(ATTACK)}")
+    expect(reader.check.get_by_text("be read")).to_be_visible()
     expect_no_harm(page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +13,7 @@ from .reader import Reader, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import CDPSession, Locator, Page
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
@@ -54,7 +53,7 @@ def inspect(reader: Reader) -> None:
 SIZES: dict[str, dict[str, Any]] = {
     "phone": {},
     "narrowest": {"viewport": {"width": 320, "height": 640}},
-    "dark": {"color_scheme": "dark"},
+    "dark-at-200-percent": {"color_scheme": "dark", "viewport": {"width": 640, "height": 450}},
     "desktop": {"viewport": {"width": 1280, "height": 900}},
 }
 
@@ -92,8 +91,10 @@ class TestEveryState:
         self, reader: Reader, knowledge: Knowledge, story: Scenario, checklist: str
     ) -> None:
         reader.open().walk(story.answers, until=checklist)
-        reader.tick(str(knowledge.pages[checklist].questions[0]))
-        reader.go_on()
+        reader.one_by_one()
+        self.open_details(reader)
+        inspect(reader)
+        reader.answer(str(knowledge.pages[checklist].questions[0]), "unsure")
         reader.expect_stop(knowledge.check.stops_at[0])
         self.open_details(reader)
         inspect(reader)
@@ -178,23 +179,99 @@ def test_answers_have_names_and_groups_have_questions(reader: Reader, knowledge:
     expect(group.get_by_role("radio", name=question.unsure, exact=True)).to_be_visible()
 
 
-def test_the_result_prints_with_answers_and_without_furniture(
-    reader: Reader, story: Scenario
-) -> None:
+def test_what_a_screen_reader_gets(reader: Reader, pages: list[str], knowledge: Knowledge) -> None:
+    """In the browser's own accessibility tree: names, the order of the focus, what is announced."""
+    reader.open().ready()
+    session = reader.page.context.new_cdp_session(reader.page)
+    controls = [node for node in tree(session) if node["role"] in CONTROLS]
+    assert all(node["name"] for node in controls)
+    question = knowledge.questions[str(knowledge.pages[pages[0]].questions[0])]
+    answers = [*(option.label for option in question.options), question.unsure]
+    first = [node["name"] for node in controls].index(answers[0])
+    after = controls[first + len(answers) :]
+    assert [node["name"] for node in controls[first:]][: len(answers)] == answers
+    order = ["DisclosureTriangle", "button", "checkbox", "link"]
+    assert [node["role"] for node in after[: len(order)]] == order
+    keep = reader.check.get_by_label("Remember my answers on this device")
+    keep.check()
+    keep.uncheck()
+    polite = [node for node in tree(session) if node["role"] == "status"]
+    assert any("deleted" in node["inside"] for node in polite)
+    reader.choose_first()
+    reader.go_on()
+    reader.expect_page(pages[1])
+    focused = [node["role"] for node in tree(session) if node["focused"]]
+    assert focused == ["RootWebArea", "heading"]
+
+
+CONTROLS = ("radio", "checkbox", "button", "link", "DisclosureTriangle", "combobox", "textbox")
+
+
+def tree(session: CDPSession) -> list[dict[str, Any]]:
+    """What assistive technology is given, in its order: role, name, text inside, focus."""
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def inside(node: dict[str, Any]) -> str:
+        below = [by_id[child] for child in node.get("childIds", []) if child in by_id]
+        return " ".join([node.get("name", {}).get("value", ""), *map(inside, below)])
+
+    def in_order(node: dict[str, Any]) -> list[dict[str, Any]]:
+        below = [by_id[child] for child in node.get("childIds", []) if child in by_id]
+        return [node, *(one for child in below for one in in_order(child))]
+
+    return [
+        {
+            "role": node["role"]["value"],
+            "name": node.get("name", {}).get("value", ""),
+            "inside": inside(node),
+            "focused": any(one["name"] == "focused" for one in node.get("properties", [])),
+        }
+        for node in in_order(nodes[0])
+        if not node["ignored"]
+    ]
+
+
+def test_from_right_to_left_nothing_is_cut_off(reader: Reader, story: Scenario) -> None:
+    reader.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; });"
+    )
     reader.open().finish(story.answers)
     reader.expect_view("result")
-    assert page_count(reader.page.pdf(format="A4")) <= 3, "plan, reasons, answers"
+    assert not too_wide(reader.page)
+    summary = reader.check.locator(".hw-result__answers > summary")
+    back = "(e) => new DOMMatrix(getComputedStyle(e, '::before').transform).a"
+    assert summary.evaluate(back) == -1, "its arrow points the way of reading"
+
+
+def test_on_paper_is_what_was_asked_for_and_no_furniture(reader: Reader, story: Scenario) -> None:
+    reader.open().finish(story.answers)
+    reader.expect_view("result")
+    dose, answers = reader.check.locator(".hw-dose"), reader.check.locator(".hw-result__answers dl")
+    assert reader.print("summary") == {"A4": 1, "Letter": 1}
+    on_paper(reader, "summary", shown=[answers], hidden=[dose])
+    on_paper(reader, "plan", shown=[dose], hidden=[answers])
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(dose.first).to_be_visible()
+    expect(answers.first).to_be_visible()
+
+
+def on_paper(reader: Reader, what: str, shown: list[Locator], hidden: list[Locator]) -> None:
+    """What the reader asks to print shows some things and not others."""
+    reader.page.emulate_media(media="screen")
+    reader.check.locator(f'[data-what="{what}"]').press("Enter")
     reader.page.emulate_media(media="print")
-    furniture = ("check__top", "check__foot", "result__buttons", "bar")
-    for gone in (".md-header", *(f".hw-{name}" for name in furniture)):
-        expect(reader.page.locator(gone).first).to_be_hidden()
-    expect(reader.check.locator(".hw-result__title")).to_be_visible()
-    expect(reader.check.locator(".hw-dose").first).to_be_visible()
-    expect(reader.check.locator(".hw-result__answers .hw-answers__row").first).to_be_visible()
-
-
-def page_count(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+    furniture = (
+        ".md-header",
+        ".hw-bar",
+        ".hw-check__top",
+        ".hw-check__foot",
+        ".hw-result__buttons",
+    )
+    for one in [*map(reader.page.locator, furniture), *hidden]:
+        expect(one.first).to_be_hidden()
+    for one in [*map(reader.check.locator, (".hw-result__title", ".hw-result__of")), *shown]:
+        expect(one.first).to_be_visible()
 
 
 class TestForcedColours:

@@ -55,3 +55,14 @@ def test_without_the_rest_of_the_check_the_reader_is_told(reader: Reader, host: 
     host.mend()
     reader.press("Try again")
     expect(reader.check.locator("[data-part=left]")).to_be_visible()
+
+
+def test_all_widgets_of_a_page_share_one_python(reader: Reader, pages: list[str]) -> None:
+    reader.open("which-is-it/").choose_first()
+    reader.go_on()
+    reader.expect_page(pages[1])
+    explorer = reader.page.locator("hw-explorer")
+    explorer.get_by_role("radio").first.focus()
+    expect(explorer.locator(".hw-explorer__ring").first).to_be_visible()
+    ours = [one.url for one in reader.page.workers if "/runtime/" in one.url]
+    assert len(ours) == 1

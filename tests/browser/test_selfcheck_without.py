@@ -145,6 +145,10 @@ def test_a_warning_sign_does_not_wait_for_python(
     assert call
     expect(reader.check.get_by_text(call)).to_be_visible()
     expect(reader.check.get_by_text(knowledge.questions[first].short).first).to_be_visible()
+    region = next(iter(knowledge.regions.values()))
+    reader.check.get_by_label("Where are you?").select_option(label=region.name)
+    numbers = reader.check.get_by_role("link", name=re.compile(r"^\d+$")).filter(visible=True)
+    assert [link.get_attribute("href") for link in numbers.all()] == [f"tel:{region.emergency}"]
 
 
 def test_not_sure_of_a_warning_sign_does_not_wait_either(
@@ -168,3 +172,23 @@ def test_a_worker_that_dies_in_the_middle(reader: Reader, calm: Mapping[str, Val
     fails_with(reader, "takes too long", far)
     reader.press("Try again")
     expect(reader.check.locator(f"[data-page={far}]")).to_have_count(0)
+
+
+def test_python_starts_while_the_page_is_still_on_its_way(reader: Reader, host: Host) -> None:
+    host.slow["selfcheck/selfcheck.js"] = 60
+    with reader.page.expect_event("worker") as started:
+        reader.page.goto(f"{reader.home}check/", wait_until="commit")
+    assert started.value.url.endswith("runtime/worker.js")
+    assert reader.page.evaluate("document.readyState") != "complete"
+    host.mend()
+
+
+def test_where_data_is_dear_python_waits_for_a_touch(reader: Reader, host: Host) -> None:
+    reader.page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    reader.open()
+    reader.page.wait_for_load_state("networkidle")
+    assert not [path for path in host.asked if "/assets/runtime/" in path]
+    reader.choose_first()
+    reader.ready()

@@ -26,6 +26,7 @@ class Watch:
         assert not self.errors, self.errors
         assert not self.foreign, self.foreign
         assert not self.sent, self.sent
+        assert not self.host.learnt, self.host.learnt
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

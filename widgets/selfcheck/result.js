@@ -21,6 +21,20 @@ export function resultView(parts, result) {
   });
 }
 
+/** Goes to a part of the result. */
+export function jumpTo(view, name) {
+  const heading = part(view, name).querySelector("h3");
+  heading.scrollIntoView({ block: "start" });
+  heading.focus({ preventScroll: true });
+}
+
+/** Prints the plan alone, or the summary. */
+export function printOnly(view, what) {
+  view.dataset.prints = what;
+  addEventListener("afterprint", () => delete view.dataset.prints, { once: true });
+  print();
+}
+
 function section(parts, { plan, trace }, decision) {
   const made = parts.clone("plan", decision);
   const { kind } = parts.data("plan", decision);

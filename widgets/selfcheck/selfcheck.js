@@ -7,6 +7,7 @@ import { Frame } from "./frame.js";
 import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
 import { Memory } from "./memory.js";
 import { part, Parts } from "./parts.js";
+import { jumpTo, printOnly } from "./result.js";
 import { placeOf, Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
@@ -123,7 +124,8 @@ class SelfCheck extends HTMLElement {
       change: () => this.#go(this.#pageView(to)),
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
-      print: () => print(),
+      print: () => printOnly(this.#node, button.dataset.what),
+      jump: () => jumpTo(this.#node, to),
       speak: () => toggleSpeech(this.#node, this.#parts),
       "next-step": () => this.#goStep(this.#view.step + 1),
       "skip-steps": () => this.#goStep(undefined),

@@ -48,6 +48,7 @@ export class Wait {
     }
     panel.querySelector('[data-act="retry"]').hidden = kind === "no-wasm" || kind === "no-worker";
     this.#show(panel);
+    panel.scrollIntoView({ block: "nearest" });
     return panel.querySelector("h2");
   }
 

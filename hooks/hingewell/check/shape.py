@@ -1,4 +1,4 @@
-"""What the models cannot say alone: ids inside an entry, one figure where one is meant."""
+"""What the models cannot say alone: ids and words stand once, one figure where one is meant."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ STAGE_UNITS = {
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Parts of one entry with the same id, and doses in the wrong unit."""
+    """Parts of one entry with the same id, words twice in a list, and doses in the wrong unit."""
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
             yield from _same_ids(kind.name, key, entry, knowledge)
+            yield from _twice(kind.name, key, entry, knowledge)
     yield from _units(knowledge)
 
 
@@ -49,6 +50,19 @@ def _same_ids(kind: str, key: str | int, entry: object, knowledge: Knowledge) ->
                 f"the id '{part}' stands more than once in {kind}/{key}",
                 "give each part of an entry an id of its own",
             )
+
+
+def _twice(kind: str, key: str | int, entry: object, knowledge: Knowledge) -> Iterator[Problem]:
+    for path, value in walk(entry):
+        if not isinstance(value, list):
+            continue
+        for at, part in enumerate(value):
+            if isinstance(part, str) and part in value[:at]:
+                yield Problem(
+                    knowledge.place(kind, key, *path, at),
+                    f"'{part}' stands twice in this list",
+                    "leave one of them out",
+                )
 
 
 def _units(knowledge: Knowledge) -> Iterator[Problem]:

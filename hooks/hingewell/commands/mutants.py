@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FILE = "selfcheck/mutation.yml"
 HEAD = """\
+# yaml-language-server: $schema=../../schemas/mutation.json
 # How many wrong rules would be noticed: every cell of every table flipped in turn, value by value.
 # `make mutants` measures it and writes this file; only the reasons of survivors are yours.
 """

@@ -60,7 +60,7 @@ Certainty = Literal["high", "moderate", "low", "very_low", "opinion"]
 class Part(BaseModel):
     """Anything an author writes: unknown keys are errors, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Entry(Part):

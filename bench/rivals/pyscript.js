@@ -1,0 +1,3 @@
+globalThis.firstResult = new Promise((resolve) => {
+  globalThis.tellFirstResult = () => resolve(performance.now());
+});

@@ -1,0 +1,150 @@
+"""Nothing of a reader leaves the site: every page and a whole check, watched from both ends."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from .conftest import PHONE
+from .reader import Reader
+from .test_pages import addresses
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hingewell.model.selfcheck import Scenario
+
+    from .host import Host
+
+ELSEWHERE = "http://elsewhere.example/"
+BROWSERS_OWN = "content-autofill.googleapis.com:443"
+"""Whom Chromium itself asks how to fill in forms, on any site."""
+PLACE = re.compile(r"(#(q\d+(s\d+)?|answers|result))?")
+"""What the address of the check may say: the how manyth page it is, and no answer."""
+
+
+class Trap:
+    """A proxy for all that is not this machine: nothing passes, and what came is remembered."""
+
+    def __init__(self) -> None:
+        self.caught: list[tuple[str, dict[str, str]]] = []
+        self.url = ""
+
+
+@contextmanager
+def trapping() -> Iterator[Trap]:
+    """A trap at a free port."""
+    trap = Trap()
+
+    class Handler(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline(65_537)
+            self.close_connection = True
+            if self.raw_requestline and self.parse_request() and self.path != BROWSERS_OWN:
+                trap.caught.append((self.path, dict(self.headers)))
+                self.send_error(403)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    trap.url = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield trap
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def trap() -> Iterator[Trap]:
+    with trapping() as made:
+        yield made
+
+
+@pytest.fixture
+def context(chromium: Browser, trap: Trap) -> Iterator[BrowserContext]:
+    """A reader's browser, service worker and all, that reaches other hosts through the trap."""
+    proxy = {"server": trap.url, "bypass": "127.0.0.1"}
+    options: dict[str, Any] = {"viewport": PHONE, "proxy": proxy}
+    made = chromium.new_context(**options)
+    yield made
+    made.close()
+
+
+def test_no_page_and_no_check_tells_anybody_anything(
+    context: BrowserContext, host: Host, trap: Trap, story: Scenario, site: Path
+) -> None:
+    page = context.new_page()
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+    for address in addresses(site):
+        page.goto(host.url + address)
+    reader = Reader(page, host.url).open()
+    expect(page.locator("hw-offline").get_by_text("now work without a network")).to_be_visible()
+    visited.clear()
+    reader.finish(story.answers)
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+    reader.check.locator("details").evaluate_all("(all) => all.forEach((one) => one.open = true)")
+    reader.back()
+    reader.forward()
+    reader.expect_view("result")
+    places = {url.removeprefix(f"{host.url}check/") for url in visited}
+    assert not [place for place in places if not PLACE.fullmatch(place)], places
+    assert not page.evaluate("document.cookie")
+    assert page.evaluate("document.referrer") == ""
+    assert context.cookies() == []
+    assert host.learnt == []
+    assert trap.caught == []
+
+    page.evaluate(f"location = '{ELSEWHERE}'")
+    page.wait_for_url(ELSEWHERE)
+    ((asked, headers),) = trap.caught
+    assert asked == ELSEWHERE, "the trap does catch"
+    assert not {"Referer", "Cookie"} & set(headers), "nobody hears where a reader came from"
+
+
+def test_the_policy_holds_what_it_says(context: BrowserContext, host: Host, trap: Trap) -> None:
+    """Whatever may get into a page: no inline script, no eval, no other host, no form."""
+    page = context.new_page()
+    page.goto(f"{host.url}start/")
+    refused = page.evaluate(
+        """async (elsewhere) => {
+          const refused = [];
+          addEventListener("securitypolicyviolation", (event) =>
+            refused.push(event.effectiveDirective));
+          const put = (html) => document.body.append(
+            document.createRange().createContextualFragment(html));
+          put("<script>window.ran = 1</script>");
+          put("<b style='color: red'></b><img src=" + elsewhere + ">");
+          put("<iframe src=" + elsewhere + "></iframe><base href=" + elsewhere + ">");
+          put("<form action=" + elsewhere + "><input name=a></form>");
+          document.forms[document.forms.length - 1].submit();
+          await fetch(elsewhere).catch(() => {});
+          const late = performance.now() + 5_000;
+          while (!refused.includes("form-action") && performance.now() < late)
+            await new Promise((done) => setTimeout(done, 20));
+          return [...new Set(refused), window.ran ?? "nothing ran"];
+        }""",
+        ELSEWHERE,
+    )
+    assert set(refused) == {
+        "script-src-elem",
+        "style-src-attr",
+        "img-src",
+        "frame-src",
+        "base-uri",
+        "form-action",
+        "connect-src",
+        "nothing ran",
+    }
+    assert trap.caught == []

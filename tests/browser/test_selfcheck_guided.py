@@ -1,0 +1,60 @@
+"""A test that the check guides a reader through: step by step, safety first, aloud if wanted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Scenario
+
+    from .reader import Reader
+
+
+def test_a_test_shows_safety_then_steps_then_the_question(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    page = next(one for one in knowledge.pages.values() if one.steps)
+    test = knowledge.tests[str(page.test)]
+    reader.open().walk(story.answers, until=page.id)
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", "safety")
+    seen: list[str] = []
+    while step.count():
+        seen.append(step.get_attribute("data-step") or "")
+        pause = step.get_by_text("Take a moment to breathe and to feel.")
+        expect(pause).to_have_count(int(seen[-1] == page.steps[-1]))
+        expect(reader.focused()).to_have_class(re.compile("hw-ask__title"))
+        reader.press("Next")
+        gone = reader.check.locator(f"[data-step={seen[-1]}]")
+        expect(gone).to_be_hidden()
+    assert seen == ["safety", *page.steps]
+    expect(reader.check.locator("form")).to_be_visible()
+    reader.back()
+    expect(step).to_have_attribute("data-step", seen[-1])
+    reader.press("Repeat from the first step")
+    expect(step).to_have_attribute("data-step", test.steps[0].id)
+    reader.press("Skip to the question")
+    expect(reader.check.locator("form")).to_be_visible()
+
+
+def test_steps_are_read_aloud_when_asked(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    page = next(one for one in knowledge.pages.values() if one.steps)
+    reader.page.add_init_script(
+        "window.spoken = []; speechSynthesis.speak = (said) => window.spoken.push(said.text);"
+    )
+    reader.open().walk(story.answers, until=page.id)
+    reader.press("Next")
+    reader.press("Read the steps aloud")
+    reader.press("Next")
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", page.steps[1])
+    spoken = reader.page.evaluate("window.spoken")
+    assert len(spoken) == 2
+    assert step.locator("h2").inner_text() in spoken[1]
+    reader.press("Stop reading aloud")

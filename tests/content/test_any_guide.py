@@ -1,0 +1,70 @@
+"""The generator does not know this guide: none of its words stands in the code or the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hingewell.load.load import load
+from hingewell.model.knowledge import Knowledge
+from hingewell.render.prose import plain
+
+ROOT = Path(__file__).parents[2]
+CODE = ("hooks", "widgets", "tools", "bench")
+KINDS = ("tests", "outcomes", "exercises", "techniques", "modifications", "faults", "dosing")
+TISSUES = ("muscle", "nerve", "tendon", "bone")
+GENERAL = {
+    *("none", "both", "unclear", "stopped", "purpose", "duration", "route"),
+    *("outcome", "urgency", "plan_exercises", "tendon"),
+    *("hip", "low_back", "low back", "hip joint", "sit_bone", "bridge"),
+}
+"""What any guide may say: plain words, the model's own, and the drawn body's parts and postures."""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load(ROOT / "content")
+
+
+def words_of(knowledge: Knowledge) -> Iterator[str]:
+    """Ids and names of what this guide is about."""
+    for kind in KINDS:
+        for key, entry in knowledge.entries(kind).items():
+            yield key
+            yield plain(entry.name, knowledge)
+    for key, part in knowledge.anatomy.items():
+        if part.type in TISSUES:
+            yield from (key, plain(part.name, knowledge), plain(part.latin or key, knowledge))
+            yield from (word for word in key.split("_") if len(word) > len("nerve"))
+    yield from knowledge.questions
+    yield from knowledge.decisions
+
+
+def sources() -> Iterator[Path]:
+    for folder in CODE:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".js", ".j2", ".css", ".html", ".json", ".toml"}:
+                yield path
+
+
+def found(words: set[str], text: str) -> set[str]:
+    return {word for word in words if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)}
+
+
+def test_no_code_names_what_the_guide_is_about(knowledge: Knowledge) -> None:
+    words = {word.lower() for word in words_of(knowledge)} - GENERAL
+    assert len(words) > 100
+    assert found(words, "after the slump test: sciatic_nerve") == {
+        "slump",
+        "slump test",
+        "sciatic_nerve",
+    }
+    named = {
+        (path.relative_to(ROOT).as_posix(), word)
+        for path in sources()
+        for word in found(words, path.read_text(encoding="utf-8").lower())
+    }
+    assert not named

@@ -1,0 +1,86 @@
+// <hw-offline>: keeps the guide on the device, the first time after Python has had the line for
+// itself, and says so.
+// Where data is dear, or the reader once removed it, nothing is kept before they ask.
+import { engine } from "../runtime/engine.js";
+import { Device } from "./device.js";
+
+const MEGABYTE = 1_000_000;
+
+class Offline extends HTMLElement {
+  #device;
+
+  connectedCallback() {
+    if (this.#device || !navigator.serviceWorker) return;
+    this.#device = new Device(new URL(this.dataset.root, document.baseURI));
+    this.addEventListener("click", ({ target }) => {
+      const act = target.closest("[data-act]")?.dataset.act;
+      if (act) this.#act(act);
+    });
+    this.#begin();
+  }
+
+  async #begin() {
+    const asked = await this.#device.kept();
+    if (!asked && (this.#device.refused || navigator.connection?.saveData)) {
+      this.#show("none");
+      return;
+    }
+    if (!asked) await engine().ready.catch(() => {});
+    // Nobody asked for it: where it cannot be done, nothing is said.
+    this.#keep().catch(() => {});
+  }
+
+  #act(name) {
+    const acts = {
+      keep: () => this.#keep(),
+      again: () => this.#keep(),
+      whole: () => this.#whole(),
+      remove: () => this.#device.remove().then(() => this.#show("none")),
+      use: () => this.#use(),
+    };
+    acts[name]().catch(() => this.#show("failed"));
+  }
+
+  async #keep() {
+    await this.#device.keep(() => this.#tellOfNew());
+    await this.#tellWhatIsKept();
+  }
+
+  async #tellWhatIsKept() {
+    const { whole, bytes, failed } = await this.#device.state();
+    if (failed) throw new Error(failed);
+    this.#part("size").textContent = (bytes / MEGABYTE).toFixed(1);
+    this.#show(whole ? "whole" : "kept");
+  }
+
+  async #whole() {
+    this.#show("busy");
+    const done = await this.#device.whole((share) => {
+      this.#part("share").textContent = `${Math.floor(100 * share)} %`;
+    });
+    this.#show(done ? "whole" : "failed");
+  }
+
+  #tellOfNew() {
+    this.hidden = false;
+    this.#part("new").hidden = false;
+  }
+
+  async #use() {
+    this.#part("others").hidden = await this.#device.use();
+  }
+
+  #show(state) {
+    this.hidden = false;
+    this.dataset.shows = state;
+    for (const words of this.querySelectorAll("[data-state]")) {
+      words.hidden = !words.dataset.state.split(" ").includes(state);
+    }
+  }
+
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+}
+
+customElements.define("hw-offline", Offline);
