@@ -10,11 +10,13 @@ from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.proof import proved_guide
-from hingewell.render import Site, figures, read_pages
+from hingewell.render import Site, drawings, figures, read_pages
 from hingewell.report import report
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hingewell.model.knowledge import Knowledge
 
 
 FOR_PAGES = ("forced", "first_steps")
@@ -48,9 +50,16 @@ def prepare(
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
     site = Site(knowledge, data, addresses, site_url, pages, made.page_config, report(proved))
-    style = (root / "docs" / "stylesheets" / "figures.css").read_text(encoding="utf-8")
-    drawn = {path: svg.encode() for path, svg in figures.files(knowledge, style).items()}
+    drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     return Prepared(site, {**made.files, **code.files, **drawn})
+
+
+def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
+    sheets = root / "docs" / "stylesheets"
+    looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
+    style = (sheets / "figures.css").read_text(encoding="utf-8")
+    drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))
+    return {**figures.files(knowledge, style), **drawings.files(knowledge, drawn)}
 
 
 def engine_json(data: dict[str, object]) -> bytes:

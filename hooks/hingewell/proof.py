@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
+from hingewell.compile.plan_data import plan_data
 from hingewell.problems import ContentErrors, Problem
 from hingewell.scenarios import failures, scorecard, tell
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Mutation
     from hingewell.scenarios import Scorecard
+    from hingewell_prover.days.proof import Days
     from hingewell_prover.finding import Finding
     from hingewell_prover.functions import Functions
     from hingewell_prover.promises import Promise
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 class Proved:
     """A guide that holds together: `data` is the engine's, the rest what was shown of it.
 
-    `space` is what the proof covered, `promises` what holds for every reader: the authors'
+    `space` is what the proof covered, `days` what it covered of doses over days (None for a guide
+    without a plan), `promises` what holds for every reader: the authors'
     invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
     `faults` is empty but in a preview, which shows faulty rules so that their author can try them.
     """
@@ -43,6 +46,7 @@ class Proved:
     data: dict[str, Any]
     functions: Functions
     space: Space
+    days: Days | None
     promises: tuple[Promise, ...]
     score: Scorecard
     faults: tuple[Problem, ...] = ()
@@ -90,6 +94,8 @@ def proved_guide(
     functions = Functions(Guide(data))
     promised = tuple(promises(knowledge))
     problems = [_problem(knowledge, found) for found in findings(functions, promised)]
+    days = _proved_days(knowledge, progress)
+    problems += [_problem(knowledge, found) for found in (days.findings if days else ())]
     progress("telling the stories")
     data["diagram"] = diagram_of(functions)
     ask = asking(data)
@@ -104,10 +110,21 @@ def proved_guide(
         {**data, **ahead},
         functions,
         space(functions),
+        days,
         promised,
         score,
         tuple(sorted(problems)),
     )
+
+
+def _proved_days(knowledge: Knowledge, progress: Callable[[str], object]) -> Days | None:
+    from hingewell_prover.days.proof import prove  # noqa: PLC0415
+
+    data = plan_data(knowledge)
+    if not data:
+        return None
+    progress("trying the doses over days")
+    return prove(data)
 
 
 def _problem(knowledge: Knowledge, found: Finding) -> Problem:

@@ -10,19 +10,22 @@ if TYPE_CHECKING:
     from hingewell.problems import Problem
     from hingewell.proof import Proved
     from hingewell.scenarios import Scorecard
+    from hingewell_prover.days.proof import Days
     from hingewell_prover.proof import Space
     from hingewell_prover.ways import Way
 
 
 @dataclass(frozen=True)
 class Report:
-    """`promised` counts what each entry of the content promises, by kind and id.
+    """What was covered, and what was found.
 
+    `promised` counts what each entry of the content promises, by kind and id.
     `mutation` is None where the rules have changed since wrong rules were last counted. `faults`
     are what a preview has to tell its author, with answers that lead to a result that shows it.
     """
 
     space: Space
+    days: Days | None
     ways: list[Way]
     promised: dict[tuple[str, str], int]
     mutation: Mutation | None
@@ -46,4 +49,4 @@ def report(proved: Proved) -> Report:
         (fault, proved.functions.walked(fault.witness) if fault.witness else {})
         for fault in proved.faults
     )
-    return Report(proved.space, ways, promised, mutation, proved.score, faults)
+    return Report(proved.space, proved.days, ways, promised, mutation, proved.score, faults)

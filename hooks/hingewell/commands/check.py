@@ -37,6 +37,12 @@ def _report(proved: Proved) -> Iterator[str]:
         f"space:    {space.answers:.2e} sets of answers, {space.walks:,} ways through the check, "
         f"{space.ends} results ({space.nodes} nodes)"
     )
+    if proved.days:
+        days = proved.days
+        yield (
+            f"days:     {days.ladders} ladders, any {days.length} doses and answers in a row from "
+            f"every point of the way up, {days.situations:,} situations"
+        )
     yield f"findings: none; {len(proved.promises)} promises hold for every reader"
     yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
     yield f"mutants:  {_mutants(proved)}"

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from hingewell.render.environment import environment
+from hingewell.render.figures import FOLDER, resolved, standing_alone
+from hingewell.render.prose import plain
 
 if TYPE_CHECKING:
     from hingewell.model.drawing import Drawing, Label, Shape
+    from hingewell.model.knowledge import Knowledge
+
+_RULE = re.compile(r"^\.hw-draw(?:__\w+| path)? \{[^}]*\}", re.MULTILINE)
+"""Rules of a style sheet that belong to a drawing by itself."""
 
 WIDE = 0.62
 """A letter's width as a share of its size: enough for common fonts."""
@@ -55,5 +64,22 @@ def _wrapped(text: str, most: int) -> list[str]:
     return lines
 
 
-CALLS = {"outline": outline, "lettering": lettering}
+def drawing_address(drawing: Drawing) -> str:
+    """Where the file of a drawing is, from the site's root."""
+    return f"{FOLDER}/drawings/{drawing.id}.svg"
+
+
+def files(knowledge: Knowledge, style: str) -> dict[str, str]:
+    """Address -> SVG of every drawing, with its licence inside and its colours resolved."""
+    looks = resolved(style, _RULE)
+    template = environment().get_template("anatomy/drawing.svg.j2")
+    made: dict[str, str] = {}
+    for drawing in knowledge.drawings.values():
+        svg = template.render(CALLS, drawing=drawing, plain=lambda words: plain(words, knowledge))
+        title = plain(drawing.name, knowledge)
+        made[drawing_address(drawing)] = standing_alone(svg, looks, title, knowledge)
+    return made
+
+
+CALLS = {"outline": outline, "lettering": lettering, "drawing_address": drawing_address}
 """What templates call for a drawing."""

@@ -22,9 +22,10 @@ PICTURED = ("tests", "exercises", "modifications", "faults")
 
 FOLDER = "figures"
 
-_COLOUR = re.compile(r"(--hw-fig-[\w-]+):\s*light-dark\(([^,]+),[^)]*\)")
+_COLOUR = re.compile(r"(--hw-[\w-]+):\s*light-dark\(([^,]+),[^)]*\)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _RULE = re.compile(r"^\.hw-fig-[\w-]*(?:,\n\.hw-fig-[\w-]*)* \{[^}]*\}", re.MULTILINE)
+"""Rules of a style sheet that belong to a figure."""
 
 
 class Picture(NamedTuple):
@@ -127,36 +128,36 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     `style` is the figures' style sheet. A picture that moves has a second file, `*.frames.svg`,
     which holds the stages of its movement as groups.
     """
-    guide = knowledge.guide
-    looks = resolved(style)
-    licence = f"{plain(guide.licence.name, knowledge)}, {guide.licence.url}"
-    rights = {"creator": plain(guide.title, knowledge), "rights": licence}
+    looks = resolved(style, _RULE)
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)
-        made[picture.address] = _standing_alone(svg, looks, {"title": picture.title, **rights})
+        made[picture.address] = standing_alone(svg, looks, picture.title, knowledge)
         if picture.pose.move_to is not None:
             made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture.pose)
     for explorer in knowledge.explorers.values():
         for preset in explorer.presets:
             title = plain(f"{explorer.name}: {preset.name}", knowledge)
             svg = stage(explorer, preset, title, preset.id).svg
-            credit = {"title": title, **rights}
-            made[preset_address(explorer, preset)] = _standing_alone(svg, looks, credit)
+            made[preset_address(explorer, preset)] = standing_alone(svg, looks, title, knowledge)
     return made
 
 
-def resolved(style: str) -> str:
-    """The style sheet's rules for figures in light colours, without variables and conditions.
+def resolved(style: str, wanted: re.Pattern[str]) -> str:
+    """A style sheet's `wanted` rules in light colours, without variables and conditions.
 
     Programs that place an SVG into a document know neither.
     """
     colours = dict(_COLOUR.findall(style))
-    rules = "\n".join(_RULE.findall(style.partition("@media")[0]))
+    rules = "\n".join(wanted.findall(style.partition("@media")[0]))
     return _VARIABLE.sub(lambda found: colours.get(found.group(1), "sans-serif"), rules)
 
 
-def _standing_alone(svg: str, looks: str, facts: dict[str, str]) -> str:
+def standing_alone(svg: str, looks: str, title: str, knowledge: Knowledge) -> str:
+    """A picture as a file of its own: with its looks, its title and whose it is inside."""
+    guide = knowledge.guide
+    licence = f"{plain(guide.licence.name, knowledge)}, {guide.licence.url}"
+    facts = {"title": title, "creator": plain(guide.title, knowledge), "rights": licence}
     credit = "".join(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in facts.items())
     about = (
         f"<metadata><rdf:RDF {_NAMESPACES}><rdf:Description>{credit}</rdf:Description></rdf:RDF>"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hingewell.load.load import load
-from hingewell.render import figures
+from hingewell.render import drawings, figures
 
 ROOT = Path(__file__).parents[3]
 STYLE = (ROOT / "docs" / "stylesheets" / "figures.css").read_text(encoding="utf-8")
@@ -59,3 +59,22 @@ def test_colours_need_no_variables(made: dict[str, str]) -> None:
     assert ".hw-fig-legs { fill: #" in style
     for name in ("top", "skin", "label", "arrow", "ghost", "floor", "shoe-far"):
         assert f".hw-fig-{name}" in style
+
+
+def test_a_drawing_is_a_file_of_its_own() -> None:
+    knowledge = load(ROOT / "content")
+    sheets = [
+        ROOT / "widgets" / "anatomy" / "anatomy.css",
+        ROOT / "docs" / "stylesheets" / "tokens.css",
+    ]
+    made = drawings.files(knowledge, "".join(one.read_text(encoding="utf-8") for one in sheets))
+    assert set(made) == {f"figures/drawings/{key}.svg" for key in knowledge.drawings}
+    for key, drawing in knowledge.drawings.items():
+        svg = made[f"figures/drawings/{key}.svg"]
+        root = ElementTree.fromstring(svg)
+        names = [part.structure for part in drawing.parts if part.structure]
+        assert len([one for one in root.iter() if one.tag.endswith("text")]) == len(names)
+        assert "var(" not in svg
+        assert "cursor" not in svg
+        assert ".hw-draw__muscle { fill: #" in svg
+        assert "<dc:rights>" in svg

@@ -24,6 +24,7 @@ def arranged(story: Story, now: Moment) -> list[Offer]:
         _await_needs(story, offers, now)
         _one_change(offers, now, early)
         _rest_beside(offers, now, early)
+    _await_answers(offers, now)
     return sorted(offers, key=_pressing)
 
 
@@ -127,6 +128,13 @@ def _rest_beside(offers: list[Offer], now: Moment, early: int) -> None:
         for other in offers:
             if other.track.ladder.id == needs.ladder and other.doses:
                 other.wait("rests_beside", until)
+
+
+def _await_answers(offers: list[Offer], now: Moment) -> None:
+    """What waits for a check that is due already ends with the answer, whenever that comes."""
+    for one in offers:
+        if one.kind == "wait_until" and one.until is not None and one.until <= now.minute:
+            one.until = None
 
 
 def _due(track: Track, early: int) -> int:

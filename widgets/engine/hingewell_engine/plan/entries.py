@@ -85,7 +85,7 @@ class Log:
     __slots__ = ("entries", "later", "unread")
 
     def __init__(self, raw: object, now: Moment) -> None:
-        rows = raw if isinstance(raw, list) else []
+        rows = _once(raw) if isinstance(raw, list) else []
         self.unread = 0 if isinstance(raw, list) else 1
         self.later = 0
         found: dict[tuple[object, ...], Entry] = {}
@@ -115,6 +115,11 @@ class Log:
         # A clock that was ahead must not hide a dose, nor bad news: it counts as of now.
         entry.at = now
         return entry
+
+
+def _once(rows: list[object]) -> list[object]:
+    """Without rows that came twice, as when two devices' files are put together."""
+    return list({repr(row): row for row in rows}.values())
 
 
 def _undone(rows: Iterable[object]) -> set[str]:

@@ -73,7 +73,7 @@ def offer(track: Track, now: Moment, early: int) -> Offer:
 def _settle(track: Track, now: Moment) -> Offer:
     wait = track.settling
     assert wait is not None
-    until = max(wait.since.minute + track.ladder.settle[0], _asked_again(track))
+    until = max(track.calm_from(), _asked_again(track))
     if now.minute >= until:
         return _asking(track, "calm")
     found = Offer(track, "wait_until", "settling")
@@ -110,7 +110,7 @@ def _within_a_batch(track: Track, now: Moment, early: int) -> Offer:
         return _asking(track, "check")
     rung = track.ladder.rungs[track.base]
     again = not rung.weekly and batch.count < rung.sessions and not batch.spoilt
-    if again and now.minute < batch.closes(track.ladder, early):
+    if again and batch.opened is batch.first and now.minute < batch.closes(track.ladder, early):
         found = Offer(track, "do_now", "again_today")
         found.rung, found.session = track.base, batch.count + 1
         return found

@@ -155,13 +155,18 @@ class Track:
         """Whether it is as calm as before. Too early a yes says nothing."""
         if self.settling is None or self.ended:
             return
-        least, most = self.ladder.settle
-        if yes and at.minute >= self.settling.since.minute + least:
+        _, most = self.ladder.settle
+        if yes and at.minute >= self.calm_from():
             self.settling = None
         elif not yes:
             self.settling.asked = at
             if at.minute >= self.settling.start.minute + most:
                 self.end("get_help", "not_settled")
+
+    def calm_from(self) -> int:
+        """When a yes counts: this question is the check of what came before it, too."""
+        assert self.settling is not None
+        return self.settling.since.minute + max(self.ladder.settle[0], self.step.check)
 
     def answer(self, at: Moment, about: str, yes: bool) -> None:
         """Another answer: whether it may end, whether it helps at all, whether it is easy."""

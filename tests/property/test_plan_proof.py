@@ -1,0 +1,88 @@
+"""The proof of doses over days finds nothing in the guide, and finds an engine that is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hingewell.compile.plan_data import plan_data
+from hingewell.load.load import load
+from hingewell_engine.plan import offer
+from hingewell_engine.plan.batch import Batch
+from hingewell_engine.plan.clock import Moment
+from hingewell_engine.plan.reply import told
+from hingewell_engine.plan.story import Story
+from hingewell_engine.plan.track import Track
+from hingewell_prover.days import proof as days
+from hingewell_prover.days import walk
+from hingewell_prover.days.proof import ANY, prove
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, Any]:
+    return plan_data(load(ROOT / "content"))
+
+
+def only(data: dict[str, Any], *ladders: str) -> dict[str, Any]:
+    """The rules with these ladders alone."""
+    kept = {key: one for key, one in data["exercises"].items() if one["ladder"] in ladders}
+    made = {key: data["ladders"][key] for key in ladders}
+    return {**data, "ladders": made, "exercises": kept, "version": "-".join(ladders)}
+
+
+@pytest.mark.parametrize("ladder", ["nerve_glides", "nerve_tension", "gentle_stretch"])
+def test_holds_for_sequences_of_any_length(data: dict[str, Any], ladder: str) -> None:
+    """The walk ends when nothing leads to a situation that was not met yet."""
+    rules = only(data, ladder)
+    proof = prove(rules, ANY)
+    assert proof.findings == ()
+    assert proof.situations > prove(rules, 3).situations
+
+
+def forgets_what_ended(track: Track, *told: Any, then: Any = Track.dose) -> None:
+    track.ended = ""
+    then(track, *told)
+
+
+def two_up(track: Track, now: Moment, then: Any = offer._dose) -> offer.Offer:
+    found: offer.Offer = then(track, now)
+    if found.kind == "step_up" and found.rung is not None:
+        found.rung = min(found.rung + 1, len(track.ladder.rungs) - 1)
+    return found
+
+
+def dances(story: Story, now: Moment, then: Any = told) -> dict[str, Any]:
+    return {**then(story, now), "kind": "dance"}
+
+
+BROKEN: dict[str, tuple[object, str, object]] = {
+    "plan/raised-by-worse": (Track, "setback", lambda *_: None),
+    "plan/check-skipped": (Batch, "due", lambda *_: 10**9),
+    "plan/sign-ignored": (Story, "level", property(lambda _: None)),
+    "plan/not-settled": (Track, "calm", lambda track, *_: setattr(track, "settling", None)),
+    "plan/starts-high": (Track, "base", property(lambda one: len(one.ladder.rungs) - 2)),
+    "plan/two-steps": (offer, "_dose", two_up),
+    "plan/help-ignored": (Track, "dose", forgets_what_ended),
+    "plan/dead-end": (
+        offer,
+        "_within_a_batch",
+        lambda track, *_: offer.Offer(track, "wait_until", "new_step"),
+    ),
+    "plan/no-answer": (walk, "told", dances),
+}
+
+
+@pytest.mark.parametrize("finding", BROKEN)
+def test_notices_what_is_broken(
+    data: dict[str, Any], finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where, name, instead = BROKEN[finding]
+    monkeypatch.setattr(where, name, instead)
+    monkeypatch.setattr(days, "KNOWN", {})
+    found = prove(only(data, "nerve_glides"), 3).findings
+    assert finding in {one.id for one in found}
+    assert all("day 1" in one.message or "at once" in one.message for one in found)

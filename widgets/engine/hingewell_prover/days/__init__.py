@@ -1,0 +1,1 @@
+"""Proves the rules over days: whatever a reader does and answers, and whenever."""

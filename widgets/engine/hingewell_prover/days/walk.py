@@ -1,0 +1,113 @@
+"""All ways of one exercise by itself: whatever a reader can do or say, also against the advice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hingewell_engine.plan.clock import DAY, Moment
+from hingewell_engine.plan.reply import told
+from hingewell_prover.days.situation import Situations
+from hingewell_prover.days.way import started
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+    from hingewell_engine.plan.rules import Rules
+    from hingewell_prover.days.way import Way
+
+LONG = 200
+"""More entries than any smooth way up a ladder has: a ladder that goes on for ever has an end."""
+
+
+class Walk:
+    """The ways of the one exercise in `rules`. `situations` counts those that differ."""
+
+    def __init__(self, rules: Rules) -> None:
+        (exercise,) = rules.exercises.values()
+        self.rules, self.exercise, self.ladder = rules, exercise.id, exercise.ladder
+        self.start = started(rules, exercise.id)
+        self.apart = Situations(exercise.ladder)
+        self.situations = 0
+        breaks = [after * DAY for after, _ in self.ladder.breaks]
+        self.spans = sorted({0, DAY, self.ladder.settle[1], *breaks})
+
+    def smooth(self) -> list[Way]:
+        """Every point of the way of one who does what is offered and is never worse, to the top."""
+        ways = [self.start]
+        while len(ways) < LONG and ways[-1].track.proven + 1 < len(self.ladder.rungs):
+            way = ways[-1]
+            reply = told(way.story, Moment(way.at))
+            if reply["kind"] == "wait_until" and reply["until"]:
+                way = way.wait(reply["until"] - way.at)
+                reply = told(way.story, Moment(way.at))
+            if reply["rung"]:
+                ways.append(self._told(way, "dose", reply, rung=reply["rung"], felt="fine"))
+            elif reply["ask"] == "check":
+                ways.append(self._checked(way, reply, "same"))
+            else:
+                break
+        return ways
+
+    def faults(self, front: list[Way], length: int) -> Iterator[tuple[str, str, Way]]:
+        """(finding, what is wrong, how one comes there), the shortest way of each kind.
+
+        From each way of `front`, every sequence of `length` doses and answers, each of them at
+        once, a day later, or after the longest wait or a break of the ladder.
+        """
+        acted: set[Hashable] = set()
+        met: set[Hashable] = set()
+        told_of: set[str] = set()
+        for number in range(length + 1):
+            following: list[Way] = []
+            for way in self._new(front, acted):
+                for later in self._new(map(way.wait, self.spans), met):
+                    reply = told(later.story, Moment(later.at))
+                    for kind, wrong in later.facts.wrong(reply, later.at, self.ladder):
+                        if kind + wrong not in told_of:
+                            told_of.add(kind + wrong)
+                            yield kind, wrong, later
+                    if number < length:
+                        following += self._acts(later, reply)
+            front = following
+        self.situations = len(met)
+
+    def _new(self, ways: Iterable[Way], seen: set[Hashable]) -> Iterator[Way]:
+        """Those that lead into a situation that was not seen yet."""
+        for way in ways:
+            found = self.apart.of(way.track, way.facts, way.at)
+            if found not in seen:
+                seen.add(found)
+                yield way
+
+    def _acts(self, way: Way, reply: dict[str, Any]) -> Iterator[Way]:
+        """Whatever a reader can do or say now."""
+        if way.facts.signed:
+            return
+        for rung in self._rungs(way, reply):
+            for felt in ("fine", "too_far", "hurt"):
+                named = self.ladder.rungs[rung].id
+                yield self._told(way, "dose", reply, rung=named, felt=felt)
+        for answer in ("same", "worse", "painful"):
+            yield self._checked(way, reply, answer)
+        if reply.get("ask") not in ("", "check", None):
+            for yes in (True, False):
+                yield self._told(way, "said", reply, about=reply["ask"], yes=yes)
+        for sign in list(self.rules.signs)[:1]:
+            yield self._told(way, "sign", reply, signs=[sign])
+
+    def _rungs(self, way: Way, reply: dict[str, Any]) -> set[int]:
+        """The dose that is offered and the one that may be kept; else what was done before."""
+        offered = [reply.get("rung"), reply.get("stay")]
+        found = {self.ladder.at(one) for one in offered if one}
+        return found or {max(way.facts.rung, 0)}
+
+    def _checked(self, way: Way, reply: dict[str, Any], answer: str) -> Way:
+        return self._told(way, "check", reply, answer=answer, exercises=[self.exercise])
+
+    def _told(self, way: Way, kind: str, reply: dict[str, Any], **said: Any) -> Way:
+        entry = {"kind": kind, "exercise": self.exercise, "minute": way.at, **said}
+        facts = way.facts.after(entry, self.ladder)
+        if reply["kind"] == "get_help":
+            facts = replace(facts, helped=True)
+        return way.tell(entry, facts)
