@@ -1,0 +1,63 @@
+"""Lighthouse's scores (mobile) of the pages that readers meet first, on a host that gzips."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from line import hosting
+
+from machine import find_browser, find_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[1]
+LIGHTHOUSE = ROOT / "bench" / "rivals" / "node_modules" / "lighthouse" / "cli" / "index.js"
+PAGES = ("", "start/", "check/", "plan/")
+SCORES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def report(url: str) -> dict[str, Any]:
+    """What Lighthouse says of a page."""
+    done = subprocess.run(
+        [
+            *(str(find_node()), str(LIGHTHOUSE), url, "--quiet", "--output", "json"),
+            *("--only-categories", ",".join(SCORES)),
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+        ],
+        env={**os.environ, "CHROME_PATH": str(find_browser())},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def lost(found: dict[str, Any]) -> Sequence[str]:
+    """The audits outside of performance that cost points."""
+    refs = [ref for name in SCORES[1:] for ref in found["categories"][name]["auditRefs"]]
+    audits = {ref["id"]: found["audits"][ref["id"]]["score"] for ref in refs if ref["weight"]}
+    return [name for name, score in audits.items() if score is not None and score < 1]
+
+
+def main(site: Path) -> None:
+    """Print the table."""
+    print(f"| Lighthouse, mobile | {' | '.join(SCORES)} | kB | lost by |")
+    print(f"| --- |{' ---: |' * len(SCORES)} ---: | --- |")
+    with hosting({"/guide/": site}) as host:
+        for page in PAGES:
+            found = report(f"{host.url}/guide/{page}")
+            scores = [f"{100 * found['categories'][name]['score']:.0f}" for name in SCORES]
+            weight = found["audits"]["total-byte-weight"]["numericValue"] / 1000
+            why = ", ".join(lost(found))
+            print(f"| {page or 'home'} | {' | '.join(scores)} | {weight:.0f} | {why} |")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
