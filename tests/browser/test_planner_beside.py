@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
@@ -12,6 +12,10 @@ from playwright.sync_api import Page, expect
 from .axe import findings
 from .host import Host
 from .planner import ZONE, Planner
+from .reader import Reader
+
+if TYPE_CHECKING:
+    from hingewell.model.selfcheck import Scenario
 
 ONE = "nerve_slider"
 
@@ -24,6 +28,19 @@ def context_options() -> dict[str, Any]:
 @pytest.fixture
 def planner(page: Page, host: Host) -> Planner:
     return Planner(page, host)
+
+
+def test_a_result_starts_a_plan(planner: Planner, reader: Reader, story: Scenario) -> None:
+    reader.open().finish(story.answers)
+    shown = reader.check.locator("[data-item^='exercises/']")
+    names = shown.evaluate_all("(all) => all.map((one) => one.dataset.item.split('/')[1])")
+    reader.check.get_by_role("link", name="Start this as my plan").press("Enter")
+    ticked = planner.view.locator("[name=exercise]:checked")
+    expect(ticked.first).to_be_attached()
+    chosen = ticked.evaluate_all("(all) => all.map((one) => one.value)")
+    assert chosen
+    assert set(chosen) <= set(names)
+    assert not planner.page.url.partition("#")[2], "the address does not keep what somebody has"
 
 
 def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> None:

@@ -37,6 +37,7 @@ class Engine {
   #ready = null;
   #pending = new Map();
   #listeners = new Set();
+  #progress = null; // the last that was told: Python may have started before anybody listened
   #lastId = 0;
   #clock = 0;
 
@@ -73,9 +74,10 @@ class Engine {
     });
   }
 
-  /** Tells of every step of the download. @returns {() => void} call it to hear no more */
+  /** Tells how far the download is, now and with every step. @returns {() => void} ends it */
   onProgress(listener) {
     this.#listeners.add(listener);
+    if (this.#progress) listener(this.#progress);
     return () => this.#listeners.delete(listener);
   }
 
@@ -111,6 +113,7 @@ class Engine {
   #hear(data) {
     if (data.type === "progress") {
       this.#wait();
+      this.#progress = data;
       for (const listener of this.#listeners) listener(data);
     } else if (data.type === "ready") {
       this.#ready.resolve();

@@ -12,6 +12,7 @@ export function resultView(parts, result) {
   part(view, "if-stop").hidden = !slot(view, "stop").hasChildNodes();
   slot(view, "urgency").append(parts.clone("level", result.urgency));
   slot(view, "plan").append(...Object.keys(result.plan).map((key) => section(parts, result, key)));
+  offerTracking(view);
   giveReasons(view, parts, result);
   list(slot(view, "answers"), parts, result.answers);
   return fill(view, {
@@ -45,6 +46,16 @@ function section(parts, { plan, trace }, decision) {
   if (empty) empty.hidden = items.length > 0;
   made.hidden = items.length === 0 && !empty;
   return made;
+}
+
+/** A plan can be kept day by day with those exercises whose doses have rules over days. */
+function offerTracking(view) {
+  const link = part(view, "tracked");
+  if (!link) return; // a guide without plans
+  const exercises = [...view.querySelectorAll("[data-tracked]")].map((one) => one.dataset.tracked);
+  link.hidden = exercises.length === 0;
+  // Not its `hash`: what comes out of a template has no address yet.
+  link.setAttribute("href", `${link.getAttribute("href")}#start=${[...new Set(exercises)].join(",")}`);
 }
 
 function reasons({ fired, either }, id) {
