@@ -173,7 +173,7 @@ def is_bad(row: Entry) -> bool:
 @given(SOME, WHEN)
 def test_nothing_starts_between_another_dose_and_its_check(log: list[Entry], now: Moment) -> None:
     answer = next_dose(RULES, log, now)
-    rows = [row for row in log if row["t"] <= now.minute]
+    rows = as_counted(log, now)
     for one in answer["exercises"]:
         mine = [row for row in rows if row["exercise"] == one["exercise"] and row["kind"] == "dose"]
         if one["rung"] is None or mine:

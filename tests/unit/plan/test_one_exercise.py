@@ -70,6 +70,13 @@ def test_worse_means_a_wait_until_calm_and_then_less() -> None:
     assert diary.says(153) == ("step_up", "one")
 
 
+def test_what_is_done_before_it_is_calm_is_the_most_to_begin_with() -> None:
+    answers = {**ladder()["answers"], "worse": "step_down"}
+    diary = Diary(plan({"wiggles": ladder(answers=answers), "hops": ladder()}))
+    diary.dose(0, "three").check(24, "worse").dose(25, "small").said(50, "calm", yes=True)
+    assert diary.says(50) == ("step_down", "small")
+
+
 def test_a_yes_before_its_time_does_not_end_the_wait() -> None:
     diary = Diary().dose(0, "one").check(24, "worse").said(30, "calm", yes=True)
     assert diary.says(31) == ("wait_until", "settling")

@@ -83,7 +83,7 @@ class Track:
         if self.ended:
             return
         if self.settling:
-            self.settling.since = self.settling.asked = at
+            self._stir(self.settling, at, rung)
             return
         if rung != self.rung:
             self.changed = at
@@ -98,6 +98,12 @@ class Track:
             self.calm_since = at.day
         if felt == "hurt":
             self.setback(at, "painful")
+
+    def _stir(self, settling: Settling, at: Moment, rung: int) -> None:
+        """A session although it was to be left alone: it is the most to begin with again."""
+        settling.since = settling.asked = at
+        if rung < self.base:
+            self._go_down(rung, at, "setback")
 
     def passed(self, at: Moment, early: int) -> None:
         """A check found the reader no worse. One that comes too soon says nothing."""

@@ -97,10 +97,14 @@ class Walk:
             yield self._told(way, "sign", reply, signs=[sign])
 
     def _rungs(self, way: Way, reply: dict[str, Any]) -> set[int]:
-        """The dose that is offered and the one that may be kept; else what was done before."""
+        """The dose that is offered and the one that may be kept; else what was done before.
+
+        While it is to be left alone, also the least.
+        """
         offered = [reply.get("rung"), reply.get("stay")]
         found = {self.ladder.at(one) for one in offered if one}
-        return found or {max(way.facts.rung, 0)}
+        least = {0} if way.track.settling else set()
+        return found or {max(way.facts.rung, 0)} | least
 
     def _checked(self, way: Way, reply: dict[str, Any], answer: str) -> Way:
         return self._told(way, "check", reply, answer=answer, exercises=[self.exercise])
