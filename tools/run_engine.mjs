@@ -10,6 +10,11 @@ import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { boot } from "../widgets/runtime/boot.js";
 
+// Left to itself Node would show the line of code that failed, and Pyodide's is a megabyte long.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${error}\n`, () => process.exit(1));
+});
+
 const task = await json(process.stdin);
 const { loadPyodide } = await import(pathToFileURL(`${task.index}/pyodide.mjs`).href);
 const engine = await boot({ loadPyodide, ...task });

@@ -1,9 +1,9 @@
 """Traces which standard-library modules the engine needs, and writes widgets/runtime/stdlib.json.
 
-Pyodide starts under Node with its whole library and the engine's sources; the engine then gives
-answers and meets errors, for an error imports more than a success does; what has been imported
-from the library is the list. Run it (`make stdlib`) when the engine imports something new, or when
-Pyodide changes.
+Pyodide starts under Node with its whole library, stand-ins in place, and the engine's sources; the
+engine then gives answers and meets errors, for an error imports more than a success does; what has
+been imported from the library is the list. Run it (`make stdlib`) when the engine imports something
+new, or when Pyodide changes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from answer_sets import answer_sets
 from hingewell.bundle.bytecode import contents, stored
-from hingewell.bundle.stdlib import list_path, stock_library
+from hingewell.bundle.stdlib import list_path, whole_library
 from hingewell.bundle.wheel import engine_wheel, use_engine
 from machine import ROOT
 from pyodide_node import run
@@ -53,7 +53,7 @@ def trace(guide: dict[str, object]) -> dict[str, object]:
     ]
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.zip"
-        stored({**contents(stock_library(ROOT)), **contents(engine_wheel(ROOT))}, whole)
+        stored({**whole_library(ROOT), **contents(engine_wheel(ROOT))}, whole)
         ran = run(whole, json.dumps(guide), calls + _WRONG_CALLS, IMPORTED)
     found: dict[str, object] = json.loads(ran.code or "")
     return found

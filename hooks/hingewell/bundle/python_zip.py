@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from hingewell.bundle.bytecode import check_host, compiled, contents, stored
 from hingewell.bundle.kept import digest, kept
-from hingewell.bundle.stdlib import list_path, read_list, stock_library, trimmed, unlisted
+from hingewell.bundle.stdlib import (
+    list_path,
+    read_list,
+    stand_ins,
+    stock_library,
+    trimmed,
+    unlisted,
+)
 from hingewell.bundle.wheel import PACKAGE, engine_wheel
 
 if TYPE_CHECKING:
@@ -32,7 +39,8 @@ def _library(root: Path) -> Path:
     """The compiled standard library alone: it changes far less often than the engine."""
     listed = read_list(root)
     check_host(listed.python, listed.magic)
-    key = digest([list_path(root).read_bytes(), stock_library(root).read_bytes()])
+    sources = (list_path(root).read_bytes(), stock_library(root).read_bytes())
+    key = digest([*sources, *stand_ins(root).values()])
     return (
         kept(root / ".cache" / "stdlib" / key, lambda fresh: _compile_library(root, fresh)) / NAME
     )

@@ -1,7 +1,8 @@
 """The part of Pyodide's standard library that the engine needs, as `stdlib.json` lists it.
 
 The list is traced, not guessed: `make stdlib` runs the engine's answers and its errors on the whole
-library and writes down what was imported.
+library and writes down what was imported. A few modules of it that Pyodide starts with, and nothing
+here ever uses, have a stand-in in `widgets/runtime/standins/`, which spares what they import.
 """
 
 from __future__ import annotations
@@ -36,6 +37,25 @@ def stock_library(root: Path) -> Path:
     return root / "node_modules" / "pyodide" / "python_stdlib.zip"
 
 
+def stand_ins(root: Path) -> dict[str, bytes]:
+    """The sources of what stands in the library's place, by their names in it."""
+    folder = root / "widgets" / "runtime" / "standins"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def whole_library(root: Path) -> dict[str, bytes]:
+    """Pyodide's standard library, with the stand-ins in their places; sources by name."""
+    with zipfile.ZipFile(stock_library(root)) as stock:
+        library = {name: stock.read(name) for name in stock.namelist() if not name.endswith("/")}
+    strangers = stand_ins(root).keys() - library.keys()
+    if strangers:
+        raise RuntimeError(f"Pyodide has no {', '.join(sorted(strangers))} to stand in for")
+    return {**library, **stand_ins(root)}
+
+
 def read_list(root: Path) -> Stdlib:
     """The list as it stands in the project."""
     data = json.loads(list_path(root).read_text("utf-8"))
@@ -50,20 +70,19 @@ def source_name(module: str, among: set[str]) -> str | None:
 
 def trimmed(root: Path, into: Path) -> None:
     """Write a zip of the listed modules' sources. RuntimeError names one that Pyodide lacks."""
-    with zipfile.ZipFile(stock_library(root)) as stock, zipfile.ZipFile(into, "w") as zipped:
-        there = set(stock.namelist())
+    library = whole_library(root)
+    with zipfile.ZipFile(into, "w") as zipped:
         for module in read_list(root).modules:
-            name = source_name(module, there)
+            name = source_name(module, set(library))
             if name is None:
                 raise RuntimeError(f"Pyodide has no module {module}; run `make stdlib`")
-            zipped.writestr(name, stock.read(name))
+            zipped.writestr(name, library[name])
 
 
 def unlisted(root: Path, sources: dict[str, bytes]) -> list[str]:
     """The modules that these sources (Python text by file name) import and the list leaves out."""
     listed = set(read_list(root).modules)
-    with zipfile.ZipFile(stock_library(root)) as stock:
-        there = set(stock.namelist())
+    there = set(whole_library(root))
     imported = {module for source in sources.values() for module in _imports(source)}
     return sorted(module for module in imported - listed if source_name(module, there) is not None)
 

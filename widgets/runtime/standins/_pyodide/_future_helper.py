@@ -1,0 +1,1 @@
+"""In place of _pyodide._future_helper: there are no futures, so none is ever settled."""
