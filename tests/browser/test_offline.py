@@ -207,11 +207,14 @@ def test_a_site_that_is_half_replaced_is_not_kept_and_a_host_can_remove_all(
     look_for_a_new_version(page)
     page.evaluate(
         """async () => {
-          const late = performance.now() + 20_000;
-          while (await navigator.serviceWorker.getRegistration() && performance.now() < late)
+          const late = performance.now() + 60_000;
+          const left = async () => Boolean(await navigator.serviceWorker.getRegistration())
+            || (await caches.keys()).length > 0;
+          while (await left() && performance.now() < late)
             await new Promise((done) => setTimeout(done, 50));
         }"""
     )
+    assert not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)")
     assert page.evaluate("caches.keys()") == []
     # The browser's own cache may keep what it has for as long as the host said.
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
