@@ -21,6 +21,7 @@ from hingewell.render.structured import CARD, CARD_SIZE
 from machine import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
+THEME = ROOT / "hooks" / "overrides"
 KEY = b"Description"
 STYLE = """
 html { color-scheme: light }
@@ -75,7 +76,7 @@ def _page(knowledge: Knowledge) -> str:
     shown = next(
         one for one in pictures(knowledge) if (one.kind, f"{one.entry}#{one.part}") == (kind, rest)
     )
-    assets, sheets = ROOT / "docs" / "assets", ROOT / "docs" / "stylesheets"
+    assets, sheets = THEME / "assets", THEME / "stylesheets"
     style = (sheets / "figures.css").read_text("utf-8") + STYLE
     logo = (assets / "logo.svg").read_text("utf-8")
     name, line = (escape(plain(words, knowledge)) for words in (guide.title, guide.tagline))

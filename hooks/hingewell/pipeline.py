@@ -40,7 +40,8 @@ def prepare(
 ) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
 
-    A preview takes rules that are faulty, and shows the faults on every page.
+    `root` is the generator's folder; `content` and `docs` are the guide's. A preview takes rules
+    that are faulty, and shows the faults on every page.
     """
     use_engine(root)
     proved = proved_guide(content, preview=preview)
@@ -55,7 +56,7 @@ def prepare(
 
 
 def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
-    sheets = root / "docs" / "stylesheets"
+    sheets = root / "hooks" / "overrides" / "stylesheets"
     looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
     style = (sheets / "figures.css").read_text(encoding="utf-8")
     drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))
