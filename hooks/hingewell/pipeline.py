@@ -11,6 +11,7 @@ from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render.structured import CARD
 from hingewell.report import report
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def prepare(
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
-    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, report(proved))
+    card = CARD if (docs / CARD).is_file() else ""
+    known = report(proved)
+    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, known, card)
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     return Prepared(site, {**made.files, **code.files, **drawn})
 
