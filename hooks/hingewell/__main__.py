@@ -64,13 +64,13 @@ def _run(chosen: argparse.Namespace) -> int:
     guide: Path = chosen.guide
     match chosen.command:
         case "build":
-            return build(guide, chosen.into or guide / "site")
+            return build(guide, (chosen.into or guide / "site").resolve())
         case "serve":
             return serve(ROOT, guide, chosen.port)
         case "check":
             return check(guide / "content")
         case "mutants":
-            return mutants(guide / "content")
+            return mutants(ROOT, guide / "content")
         case "schemas":
             write(ROOT, guide)
             return 0

@@ -32,8 +32,13 @@ def first_lines(root: Path, guide: Path) -> Iterator[tuple[Path, str]]:
         place = guide / "content" / kind.where
         for path in sorted(place.rglob(f"*{SUFFIX}")) if place.is_dir() else [place]:
             if path.exists():
-                schema = os.path.relpath(root / FOLDER / f"{kind.name}.json", path.parent)
-                yield path, f"{MARK}{schema.replace(os.sep, '/')}\n"
+                yield path, first_line(root, kind.name, path)
+
+
+def first_line(root: Path, kind: str, path: Path) -> str:
+    """What tells an editor the schema, in `root`, of the file `path`."""
+    schema = os.path.relpath(root / FOLDER / f"{kind}.json", path.parent)
+    return f"{MARK}{schema.replace(os.sep, '/')}\n"
 
 
 def write(root: Path, guide: Path) -> None:
