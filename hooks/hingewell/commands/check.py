@@ -46,6 +46,8 @@ def _report(proved: Proved) -> Iterator[str]:
     yield f"findings: none; {len(proved.promises)} promises hold for every reader"
     yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
     yield f"mutants:  {_mutants(proved)}"
+    if proved.drafts:
+        yield f"drafts:   {', '.join(proved.drafts)} (checked, and shown by `make serve` alone)"
 
 
 def _mutants(proved: Proved) -> str:
