@@ -14,7 +14,8 @@ WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons \
+.PHONY: help serve build check new-guide new-exercise mutants evidence test bench lint format stdlib \
+	sizes schemas card icons \
 	bom audit lock clean
 
 help: ## what can be made
@@ -31,6 +32,14 @@ build: ## the guide as a static folder, site/
 check: ## reads and proves the content without building pages
 	@tools/bootstrap site
 	@$(PYTHON) -m hingewell check --guide '$(GUIDE)'
+
+new-guide: ## a guide to start from, in guides/NAME: make new-guide NAME=stiff_neck
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell new-guide '$(NAME)'
+
+new-exercise: ## a draft of an exercise and its dose: make new-exercise NAME=heel_slide
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell new-exercise --guide '$(GUIDE)' '$(NAME)'
 
 mutants: ## flips every cell of every table and counts what goes unnoticed (three minutes)
 	@tools/bootstrap site

@@ -1,4 +1,4 @@
-"""The command line: `python -m hingewell build|serve|check|mutants|evidence|schemas`.
+"""The command line: `python -m hingewell build|serve|check|mutants|evidence|schemas|new-...`.
 
 Each works on the project's own guide, or on the one in the folder that `--guide` names.
 """
@@ -14,6 +14,7 @@ from hingewell.commands.build import build
 from hingewell.commands.check import check
 from hingewell.commands.evidence import evidence
 from hingewell.commands.mutants import mutants
+from hingewell.commands.new import new_exercise, new_guide
 from hingewell.commands.schemas import write
 from hingewell.commands.serve import serve
 
@@ -44,6 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     command("evidence", "print which statements rest on which references")
     command("mutants", "count the wrong rules that would go unnoticed")
     command("schemas", "bring the editor's schemas of the content up to date")
+    starting = command("new-exercise", "write a draft of an exercise and its dose")
+    starting.add_argument("name", help="its id, such as heel_slide")
+    starting = commands.add_parser("new-guide", help="write a guide to start from")
+    starting.add_argument("name", help="its id, such as stiff_neck")
     chosen = parser.parse_args(arguments)
     try:
         use_engine(ROOT)
@@ -61,6 +66,8 @@ def _guide(text: str) -> Path:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command == "new-guide":
+        return new_guide(ROOT, chosen.name)
     guide: Path = chosen.guide
     match chosen.command:
         case "build":
@@ -71,6 +78,8 @@ def _run(chosen: argparse.Namespace) -> int:
             return check(guide / "content")
         case "mutants":
             return mutants(ROOT, guide / "content")
+        case "new-exercise":
+            return new_exercise(ROOT, guide, chosen.name)
         case "schemas":
             write(ROOT, guide)
             return 0

@@ -1,4 +1,4 @@
-"""Another guide, made by the generator as it is, and used as its readers would use it."""
+"""Other guides, made by the generator as it is: one used as its readers would, one just begun."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hingewell.commands.new import new_guide
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from once import once
@@ -119,3 +120,15 @@ def test_the_steps_and_the_bones_are_drawn(page: Page, host: Host, guide: Knowle
     told = page.locator("#hw-drawing-inner_side [data-part=told]")
     expect(told).to_contain_text("at the inner side of the midfoot")
     assert not findings(page)
+
+
+def test_a_third_guide_builds_as_it_is_begun(tmp_path: Path) -> None:
+    for name in ("hooks", "widgets", "node_modules", ".cache", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    assert new_guide(tmp_path, "stiff_neck") == 0
+    site = tmp_path / "site"
+    assert not build(site, tmp_path / "guides" / "stiff_neck")
+    sites.test_every_link_and_file_is_there(site)
+    sites.test_no_id_stands_twice(site)
+    sites.test_each_page_has_a_title_and_a_description_of_its_own(site)
+    assert "Stiff neck" in (site / "index.html").read_text("utf-8")

@@ -46,6 +46,11 @@ def write(root: Path, guide: Path) -> None:
     (root / FOLDER).mkdir(exist_ok=True)
     for name, text in schemas().items():
         (root / FOLDER / name).write_text(text, encoding="utf-8")
+    write_first_lines(root, guide)
+
+
+def write_first_lines(root: Path, guide: Path) -> None:
+    """Begin each file of the guide's content with the line that tells an editor its schema."""
     for path, line in first_lines(root, guide):
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         kept = rest if first.startswith(MARK) else f"{first}\n{rest}"
