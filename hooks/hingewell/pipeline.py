@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
+from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render.placement import missing
+from hingewell.render.sources import unreadable
 from hingewell.render.structured import CARD
 from hingewell.report import report
 
@@ -51,6 +54,8 @@ def prepare(
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
+    if problems := [*unreadable(pages), *missing(pages, knowledge)]:
+        raise ContentErrors(problems)
     card = CARD if (docs / CARD).is_file() else ""
     known = report(proved)
     site = Site(knowledge, data, addresses, site_url, pages, made.page_config, known, card)

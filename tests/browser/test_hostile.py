@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from hingewell.bundle.python_zip import python_zip
 from hingewell.commands.build import build_folder
+from hingewell.render.placement import LED_TO, LED_TO_BY_PLANS
 from unit.render.hostile import ATTACK, hostile_content
 from unit.render.small import DOCS
 
@@ -18,7 +19,11 @@ from .host import Host, hosting
 from .reader import Reader
 
 ROOT = Path(__file__).parents[2]
-PAGES = {**DOCS, "check/index.md": '# Check\n\n{{ widget("selfcheck") }}\n'}
+PAGES = {
+    **dict.fromkeys((*LED_TO, *LED_TO_BY_PLANS), "# A page\n"),
+    **DOCS,
+    "check/index.md": '# Check\n\n{{ widget("selfcheck") }}\n',
+}
 SETTINGS = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: docs
