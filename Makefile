@@ -88,7 +88,7 @@ schemas: ## brings what editors know of the content up to date
 
 card: ## draws the card that is shown where somebody shares a page
 	@tools/bootstrap test
-	@$(PYTHON) tools/card.py
+	@$(PYTHON) tools/card.py '$(GUIDE)'
 
 icons: ## draws the icons of the installed app from the logo
 	@tools/bootstrap test
