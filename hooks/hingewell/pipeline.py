@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
+from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render.placement import missing
+from hingewell.render.sources import unreadable
+from hingewell.render.structured import CARD
 from hingewell.report import report
 
 if TYPE_CHECKING:
@@ -40,7 +44,8 @@ def prepare(
 ) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
 
-    A preview takes rules that are faulty, and shows the faults on every page.
+    `root` is the generator's folder; `content` and `docs` are the guide's. A preview takes rules
+    that are faulty, and shows the faults on every page.
     """
     use_engine(root)
     proved = proved_guide(content, preview=preview)
@@ -49,13 +54,17 @@ def prepare(
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
-    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, report(proved))
+    if problems := [*unreadable(pages), *missing(pages, knowledge)]:
+        raise ContentErrors(problems)
+    card = CARD if (docs / CARD).is_file() else ""
+    known = report(proved)
+    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, known, card)
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     return Prepared(site, {**made.files, **code.files, **drawn})
 
 
 def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
-    sheets = root / "docs" / "stylesheets"
+    sheets = root / "hooks" / "overrides" / "stylesheets"
     looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
     style = (sheets / "figures.css").read_text(encoding="utf-8")
     drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))

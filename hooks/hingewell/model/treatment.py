@@ -47,8 +47,12 @@ class Progression(Supported):
 
 
 class Exercise(Entry):
-    """A movement with its steps. `tags` are what the rules may forbid."""
+    """A movement with its steps. `tags` are what the rules may forbid.
 
+    A `draft` is still being written: it is checked, and shown by `make serve` alone.
+    """
+
+    draft: bool = False
     name: Prose
     group: GroupRef
     summary: Prose

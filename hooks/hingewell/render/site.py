@@ -14,7 +14,7 @@ from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
-from hingewell.render.structured import CARD, CARD_SIZE, Structured
+from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +31,8 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root, `report` what was proved.
+    know of the engine, given the way to the site's root, `report` what was proved, `card` the
+    address of the picture for sharing ("": there is none).
     ContentErrors names every entry that no page shows and every place that shows what does not
     exist.
     """
@@ -45,6 +46,7 @@ class Site:
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
         report: Report | None = None,
+        card: str = "",
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
@@ -61,7 +63,7 @@ class Site:
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
-        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url)
+        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url, card)
         self._cited: dict[str, list[str]] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
@@ -79,7 +81,7 @@ class Site:
             home=uri == "index.md",
             heading=self._book.titles[uri],
             address=self._structured.address(uri),
-            card=self._structured.file(CARD),
+            card=self._structured.card,
             size=CARD_SIZE,
             graph=self._structured.graph(uri, self._cited[uri]),
         )
