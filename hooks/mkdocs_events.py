@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-log = logging.getLogger("mkdocs.hooks.hingewell")
 _ready: list[Prepared] = []
 _commands: list[str] = []
 
@@ -51,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
         _ready[:] = [prepare(root, content, docs, url, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
+    _ready[0].remind(date.today())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

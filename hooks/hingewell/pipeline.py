@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
+from hingewell.check.overdue import overdue
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
 from hingewell.report import report
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
 
+log = logging.getLogger("hingewell")
+"""Not below MkDocs' own: a strict build takes every warning there for a mistake."""
 
 FOR_PAGES = ("forced", "first_steps")
 """What only the pages carry of the engine's data."""
@@ -33,6 +38,11 @@ class Prepared:
     def generated(self) -> dict[str, str | bytes]:
         """Pages as Markdown, all else as bytes."""
         return {**self.assets, **self.site.pages(), **self.site.files()}
+
+    def remind(self, today: date) -> None:
+        """Tell the author, in the build's log, of each review that is due."""
+        for reminder in overdue(self.site.knowledge, today):
+            log.warning("WARNING - %s", reminder)
 
 
 def prepare(
