@@ -18,7 +18,7 @@ forget_changed_code()
 
 from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as all below
 from mkdocs.plugins import event_priority  # noqa: E402
-from mkdocs.structure.files import File  # noqa: E402
+from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
@@ -46,8 +46,8 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
     try:
-        docs, url = Path(config.docs_dir), config.site_url or "/"
-        _ready[:] = [prepare(root, content, docs, url, preview=_commands == ["serve"])]
+        docs, url, moved = Path(config.docs_dir), config.site_url or "/", config.extra["moved"]
+        _ready[:] = [prepare(root, content, docs, url, moved, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
     _ready[0].remind(date.today())
@@ -56,7 +56,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made from the content."""
     for uri, content in _ready[0].generated().items():
-        files.append(File.generated(config, uri, content=content))
+        # Said to be included: MkDocs leaves out a name that begins with a dot.
+        included = InclusionLevel.INCLUDED if uri.startswith(".") else InclusionLevel.UNDEFINED
+        files.append(File.generated(config, uri, content=content, inclusion=included))
     language, look = config.theme["language"], config.extra["app"]
     app = manifest(config.site_name, config.site_description or "", language, **look)
     files.append(File.generated(config, MANIFEST, content=app))

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hingewell.bundle.host import host_files
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
@@ -16,6 +17,7 @@ from hingewell.render import Site, drawings, figures, read_pages
 from hingewell.report import report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -46,10 +48,16 @@ class Prepared:
 
 
 def prepare(
-    root: Path, content: Path, docs: Path, site_url: str, preview: bool = False
+    root: Path,
+    content: Path,
+    docs: Path,
+    site_url: str,
+    moved: Mapping[str, str],
+    preview: bool = False,
 ) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
 
+    `moved` says which page each renamed one is now, both named as under `docs`.
     A preview takes rules that are faulty, and shows the faults on every page.
     """
     use_engine(root)
@@ -59,9 +67,11 @@ def prepare(
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
-    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, report(proved))
+    told = report(proved)
+    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, told, moved)
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
-    return Prepared(site, {**made.files, **code.files, **drawn})
+    hosted = host_files(site_url)
+    return Prepared(site, {**made.files, **code.files, **drawn, **hosted})
 
 
 def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
