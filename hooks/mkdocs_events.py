@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ forget_changed_code()
 
 from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as all below
 from mkdocs.plugins import event_priority  # noqa: E402
-from mkdocs.structure.files import File  # noqa: E402
+from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-log = logging.getLogger("mkdocs.hooks.hingewell")
 _ready: list[Prepared] = []
 _commands: list[str] = []
 
@@ -46,16 +45,23 @@ def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
     content = Path(config.config_file_path).parent / "content"
     try:
-        docs, url = Path(config.docs_dir), config.site_url or "/"
-        _ready[:] = [prepare(ROOT, content, docs, url, preview=_commands == ["serve"])]
+        docs, url, moved = (
+            Path(config.docs_dir),
+            config.site_url or "/",
+            config.extra.get("moved", {}),
+        )
+        _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
+    _ready[0].remind(date.today())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made from the content."""
     for uri, content in _ready[0].generated().items():
-        files.append(File.generated(config, uri, content=content))
+        # Said to be included: MkDocs leaves out a name that begins with a dot.
+        included = InclusionLevel.INCLUDED if uri.startswith(".") else InclusionLevel.UNDEFINED
+        files.append(File.generated(config, uri, content=content, inclusion=included))
     language, look = config.theme["language"], config.extra["app"]
     app = manifest(config.site_name, config.site_description or "", language, **look)
     files.append(File.generated(config, MANIFEST, content=app))

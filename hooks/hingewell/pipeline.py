@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hingewell.bundle.host import host_files
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
+from hingewell.check.overdue import overdue
 from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
@@ -18,10 +21,14 @@ from hingewell.render.structured import CARD
 from hingewell.report import report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
 
+log = logging.getLogger("hingewell")
+"""Not below MkDocs' own: a strict build takes every warning there for a mistake."""
 
 FOR_PAGES = ("forced", "first_steps")
 """What only the pages carry of the engine's data."""
@@ -38,14 +45,25 @@ class Prepared:
         """Pages as Markdown, all else as bytes."""
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
+    def remind(self, today: date) -> None:
+        """Tell the author, in the build's log, of each review that is due."""
+        for reminder in overdue(self.site.knowledge, today):
+            log.warning("WARNING - %s", reminder)
+
 
 def prepare(
-    root: Path, content: Path, docs: Path, site_url: str, preview: bool = False
+    root: Path,
+    content: Path,
+    docs: Path,
+    site_url: str,
+    moved: Mapping[str, str],
+    preview: bool = False,
 ) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
 
-    `root` is the generator's folder; `content` and `docs` are the guide's. A preview takes rules
-    that are faulty, and shows the faults on every page.
+    `root` is the generator's folder; `content` and `docs` are the guide's. `moved` says which page
+    each renamed one is now, both named as under `docs`. A preview takes rules that are faulty, and
+    shows the faults on every page.
     """
     use_engine(root)
     proved = proved_guide(content, preview=preview)
@@ -57,10 +75,13 @@ def prepare(
     if problems := [*unreadable(pages), *missing(pages, knowledge)]:
         raise ContentErrors(problems)
     card = CARD if (docs / CARD).is_file() else ""
-    known = report(proved)
-    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, known, card)
+    told = report(proved)
+    site = Site(
+        knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
+    )
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
-    return Prepared(site, {**made.files, **code.files, **drawn})
+    hosted = host_files(site_url)
+    return Prepared(site, {**made.files, **code.files, **drawn, **hosted})
 
 
 def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:

@@ -29,6 +29,7 @@ INHERIT: {root}/mkdocs.yml
 docs_dir: docs
 hooks: [{root}/hooks/mkdocs_events.py]
 nav: [{nav}]
+extra: {{moved: {{was/here.md: check/paper.md}}}}
 """
 
 
@@ -102,3 +103,14 @@ def test_no_text_runs_in_the_check(page: Page, host: Host) -> None:
     page.goto(f"{host.url}check/#share={version}.{quote(ATTACK)}")
     expect(reader.check.get_by_text("be read")).to_be_visible()
     expect_no_harm(page)
+
+
+@pytest.mark.parametrize("context_options", [{}, {"java_script_enabled": False}])
+def test_a_renamed_page_is_found_at_its_old_address(
+    page: Page, host: Host, context_options: dict[str, object]
+) -> None:
+    """With script at the same place in it."""
+    page.goto(f"{host.url}was/here/#questions-pain")
+    place = "" if context_options else "#questions-pain"
+    page.wait_for_url(f"{host.url}check/paper/{place}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paper")

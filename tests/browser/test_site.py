@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -97,6 +99,35 @@ def test_every_link_and_file_is_there(site: Path) -> None:
             assert known, f"{url}: {target} leads nowhere"
             if full.fragment and path in pages:
                 assert full.fragment in pages[path].ids, f"{url}: {target} has no such place"
+
+
+def test_every_address_in_other_files_is_there(site: Path) -> None:
+    """Style sheets, the page for a missing address, the app's manifest, the map for searches."""
+    sheets = {
+        (path.parent / unquote(target)).resolve(): path
+        for path in site.rglob("*.css")
+        for target in re.findall(r"url\([\"']?(?!data:|#)([^\"')?#]+)", path.read_text("utf-8"))
+    }
+    assert not [f"{path}: {target}" for target, path in sheets.items() if not target.is_file()]
+    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
+    assert all((site / icon["src"]).is_file() for icon in manifest["icons"])
+
+    mapped = re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    home = min(mapped, key=len)
+    pages = documents(site)
+    indexed = {url for url, page in pages.items() if page.meta("robots") != "noindex"}
+    assert {address.removeprefix(home) for address in mapped} == indexed
+    assert f"Sitemap: {home}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+    assert (site / ".nojekyll").is_file()
+
+    root = urlsplit(home).path
+    missing = Document((site / "404.html").read_text("utf-8"))
+    for target in missing.values("href", "src"):
+        path = urlsplit(target).path.removeprefix(home)
+        if not urlsplit(target).netloc:
+            assert path.startswith(root) or target.startswith("#"), target
+            inside = unquote(path.removeprefix(root))
+            assert target.startswith("#") or (site / inside).exists(), target
 
 
 def test_what_opens_in_place_is_there(site: Path) -> None:

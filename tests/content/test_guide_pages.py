@@ -24,7 +24,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def problems(begun: Path, docs: Path) -> list[str]:
     with pytest.raises(ContentErrors) as found:
-        prepare(ROOT, begun / "content", docs, "/")
+        prepare(ROOT, begun / "content", docs, "/", {})
     return [str(problem) for problem in found.value.problems]
 
 

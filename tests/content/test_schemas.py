@@ -60,6 +60,17 @@ def test_an_editor_can_say_what_a_file_and_its_parts_are(kind: str) -> None:
     assert not [name for name, about in defined.items() if not about.get("description")]
 
 
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_an_editor_can_say_what_every_field_is_for(kind: str) -> None:
+    defined = json.loads(schemas()[f"{kind}.json"])["$defs"]
+    fields = {
+        f"{name}.{field}": about
+        for name, part in defined.items()
+        for field, about in part.get("properties", {}).items()
+    }
+    assert not [name for name, about in fields.items() if not about.get("description")]
+
+
 def validator(line: str) -> Draft202012Validator:
     name = line.strip().rpartition("/")[2]
     return Draft202012Validator(json.loads((ROOT / FOLDER / name).read_text("utf-8")))

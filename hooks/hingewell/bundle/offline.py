@@ -25,7 +25,7 @@ _LATER = ("figures/", "handouts/", "search/", "assets/javascripts/workers/")
 # Of no use without network, or not this site's: what search engines, sharing and debuggers read,
 # and the search's other languages.
 _NEVER = re.compile(
-    r"(404\.html|sitemap\.xml(\.gz)?|.*\.map|assets/card\.png|assets/javascripts/lunr/.*"
+    r"(404\.html|\.nojekyll|robots\.txt|sitemap\.xml(\.gz)?|.*\.map|assets/card\.png|assets/javascripts/lunr/.*"
     rf"|{re.escape(NAME)})"
 )
 _HASHED = re.compile(r"[-./][0-9a-f]{8,}[-./]")

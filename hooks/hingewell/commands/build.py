@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from hingewell.commands.failures import content_errors
+from hingewell.commands.size import measured, too_large
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,21 @@ def build(guide: Path, into: Path) -> int:
     fresh = into.with_name(f"{into.name}.next")
     shutil.rmtree(fresh, ignore_errors=True)
     errors = build_folder(guide, fresh)
-    if errors is not None:
+    if errors is not None or not fits(fresh):
         shutil.rmtree(fresh, ignore_errors=True)
         return 1
     swap(fresh, into)
     return 0
+
+
+def fits(site: Path) -> bool:
+    """Print how large a finished site is; whether GitHub Pages would take it."""
+    size = measured(site)
+    print(f"The site: {size}")
+    refused = list(too_large(size))
+    for reason in refused:
+        print(f"Too large for GitHub Pages: {reason}")
+    return not refused
 
 
 def build_folder(

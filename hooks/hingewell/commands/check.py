@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from hingewell.check.overdue import overdue
 from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from hingewell.proof import Proved
 
 
-def check(content: Path) -> int:
-    """Print a short report; the exit status: 0, or 1 after the problems were printed."""
+def check(content: Path, today: date | None = None) -> int:
+    """Print a short report; the exit status: 0, or 1 after the problems were printed.
+
+    Reviews that are due by `today` (the device's day if not given) are told, and no fault.
+    """
     start = perf_counter()
     try:
         proved = proved_guide(content, lambda doing: print(f"{doing} ..."))
@@ -24,7 +29,9 @@ def check(content: Path) -> int:
         print(errors)
         print(_many(len(errors.problems), "problem"))
         return 1
-    print(*_report(proved), f"all in order, {perf_counter() - start:.1f} s", sep="\n")
+    reminders = list(overdue(proved.knowledge, today or date.today()))
+    print(*_report(proved), *(f"due:      {one}" for one in reminders), sep="\n")
+    print(f"all in order, {perf_counter() - start:.1f} s")
     return 0
 
 

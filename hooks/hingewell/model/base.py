@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import core_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+NAMES = "x-names"
+"""In a schema: the kind of entry that a text names; "" where it says the kind itself."""
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 
@@ -22,28 +34,41 @@ class Link(str):
     kind: str
 
 
-def _link_to(kind: str) -> Callable[[str], str]:
-    def mark(value: str) -> str:
+class _Names:
+    """Makes a text the name of an entry of `kind`; the schemas say of which."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def mark(self, value: str) -> str:
         link = Link(value)
-        link.kind = kind
+        link.kind = self.kind
         return link
 
-    return mark
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.mark, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), NAMES: self.kind}
 
 
 _LinkText = StringConstraints(pattern=r"^[a-z][a-z0-9_/#]*$", max_length=120)
 
-AnatomyRef = Annotated[str, _LinkText, AfterValidator(_link_to("anatomy"))]
-TestRef = Annotated[str, _LinkText, AfterValidator(_link_to("tests"))]
-ExerciseRef = Annotated[str, _LinkText, AfterValidator(_link_to("exercises"))]
-DosingRef = Annotated[str, _LinkText, AfterValidator(_link_to("dosing"))]
-OutcomeRef = Annotated[str, _LinkText, AfterValidator(_link_to("outcomes"))]
-QuestionRef = Annotated[str, _LinkText, AfterValidator(_link_to("questions"))]
-DecisionRef = Annotated[str, _LinkText, AfterValidator(_link_to("decisions"))]
-GroupRef = Annotated[str, _LinkText, AfterValidator(_link_to("exercise_groups"))]
-CriterionRef = Annotated[str, _LinkText, AfterValidator(_link_to("criteria"))]
-SourceRef = Annotated[str, _LinkText, AfterValidator(_link_to("references"))]
-EntryRef = Annotated[str, _LinkText, AfterValidator(_link_to(""))]
+AnatomyRef = Annotated[str, _LinkText, _Names("anatomy")]
+TestRef = Annotated[str, _LinkText, _Names("tests")]
+ExerciseRef = Annotated[str, _LinkText, _Names("exercises")]
+DosingRef = Annotated[str, _LinkText, _Names("dosing")]
+OutcomeRef = Annotated[str, _LinkText, _Names("outcomes")]
+QuestionRef = Annotated[str, _LinkText, _Names("questions")]
+DecisionRef = Annotated[str, _LinkText, _Names("decisions")]
+GroupRef = Annotated[str, _LinkText, _Names("exercise_groups")]
+CriterionRef = Annotated[str, _LinkText, _Names("criteria")]
+SourceRef = Annotated[str, _LinkText, _Names("references")]
+EntryRef = Annotated[str, _LinkText, _Names("")]
 """`kind/id`, or `kind/id#claim` for one claim of an entry."""
 
 
@@ -67,20 +92,25 @@ class Entry(Part):
     """A thing with an id that other entries can name."""
 
     id: Id
+    """The name by which others point here."""
 
 
 class Supported(Part):
     """A statement that says what it rests on, and how sure that is."""
 
     refs: list[SourceRef] = Field(min_length=1)
+    """Ids of the references that this rests on."""
     certainty: Certainty
+    """How sure it is; `opinion` where no verified source says it."""
 
 
 class Claim(Supported):
     """A fact, an advice or a limit, with what it rests on."""
 
     id: Id | None = None
+    """Needed only where something else points at this claim."""
     text: Prose
+    """The statement, in plain words."""
 
 
 def walk(

@@ -17,23 +17,31 @@ class Stop(Part):
     """A place that a line passes, so many centimetres under the skin."""
 
     at: Annotated[str, Word("lines", "ROUTE")]
+    """The place of the body."""
     inside: float = 0
+    """Centimetres under the skin."""
 
 
 class Term(Part):
     """A term of a polynomial: `factor` times each joint's angle to a power."""
 
     factor: float
+    """The number in front."""
     of: dict[Joint, Annotated[int, Field(ge=1, le=3)]] = Field(min_length=1)
+    """Joint: power."""
 
 
 class Share(Part):
     """Points that one joint adds, evenly from one angle to another (degrees)."""
 
     joint: Joint
+    """The joint that adds."""
     start: float = Field(alias="from")
+    """The angle where it begins to add."""
     end: float = Field(alias="to")
+    """The angle where it has added all."""
     points: float = Field(gt=0)
+    """How much it adds."""
 
     @model_validator(mode="after")
     def _has_room(self) -> Self:
@@ -49,17 +57,29 @@ class Line(Supported):
     """
 
     id: Id
+    """The name of this line."""
     name: Prose
+    """What readers call it."""
     structure: AnatomyRef | None = None
+    """What it is of the body."""
     measure: Prose
+    """What the number says."""
     limits: Prose
+    """What the number does not say."""
     unit: Literal["percent", "points"]
+    """What it is counted in."""
     range: tuple[float, float]
+    """The slackest and the tightest number."""
     route: list[Stop] = Field(min_length=2)
+    """The places it passes."""
     per: float = Field(default=90, gt=0)
+    """What each angle is divided by."""
     valid: dict[Joint, tuple[float, float]] = {}
+    """Joint: the lowest and the highest angle that the terms hold for."""
     terms: list[Term] = []
+    """The sum that gives the number."""
     shares: list[Share] = []
+    """What each joint adds instead."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -78,32 +98,49 @@ class Slider(Part):
     """A joint that a reader may move, with words for both ends of its way."""
 
     joint: Joint
+    """The joint that moves."""
     name: Prose
+    """What readers call it."""
     start: float = Field(alias="from")
+    """The angle at its lower end."""
     end: float = Field(alias="to")
+    """The angle at its upper end."""
     low: Prose
+    """What the lower end looks like."""
     high: Prose
+    """What the upper end looks like."""
 
 
 class Preset(Part):
     """A position to start from, and what it teaches, perhaps compared with another one."""
 
     id: Id
+    """The name of this position."""
     name: Prose
+    """What readers call it."""
     pose: Pose
+    """The position."""
     than: Id | None = None
+    """The position that it is compared with."""
     lesson: Prose
+    """What it teaches."""
 
 
 class Explorer(Entry):
     """A body to move."""
 
     name: Prose
+    """What readers call it."""
     summary: Prose
+    """One or two sentences."""
     lines: list[Line] = Field(min_length=1)
+    """The lines in the body."""
     sliders: list[Slider] = Field(min_length=1)
+    """What a reader can move."""
     presets: list[Preset] = Field(min_length=1)
+    """Positions to start from."""
     notes: list[Claim] = []
+    """What to know of the numbers."""
 
     @model_validator(mode="after")
     def _compares_with_what_is_there(self) -> Self:

@@ -100,8 +100,11 @@ class LegAngles(Part):
     """A leg of its own; what is left out is as the base has it."""
 
     hip: Annotated[float, Reach("hip")] | None = None
+    """The hip."""
     knee: Annotated[float, Reach("knee")] | None = None
+    """The knee."""
     ankle: Annotated[float, Reach("ankle")] | None = None
+    """The ankle."""
     flat: bool = False
     """Of somebody lying: the foot stands flat on the floor, the hip follows from the knee."""
 
@@ -129,13 +132,21 @@ class Mark(Part):
     """A sign at a place of the body."""
 
     at: Annotated[str, Word("places", "NAMES")]
+    """The place of the body."""
     label: Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL)] | None = None
+    """A word or two beside it."""
     arrow: Annotated[str, Word("marks", "ARROWS")] | None = None
+    """Which way something moves there."""
     contact: Annotated[int, Field(ge=1, le=9)] | None = None
+    """The number of a point that touches a stick."""
     lost: bool = False
+    """That point has come off."""
     still: bool = False
+    """This does not move."""
     tension: bool = False
+    """This is pulled."""
     gaze: bool = False
+    """The eyes look this way."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -162,28 +173,46 @@ class Position(Part):
     """
 
     neck: Annotated[float, Reach("neck")] | None = None
+    """The neck."""
     upper_back: Annotated[float, Reach("upper_back")] | None = None
+    """The upper back."""
     low_back: Annotated[float, Reach("low_back")] | None = None
+    """The low back."""
     hip: Annotated[float, Reach("hip")] | None = None
+    """The hip."""
     knee: Annotated[float, Reach("knee")] | None = None
+    """The knee."""
     ankle: Annotated[float, Reach("ankle")] | None = None
+    """The ankle."""
     flat: bool | None = None
+    """Lying: the foot stands flat on the floor."""
     other_leg: LegAngles | None = None
+    """The far leg, where it differs."""
     arms: Arms | None = None
+    """A named place for the hands, or angles."""
 
 
 class Pose(Position):
     """A position with what carries it, what is around it and what the picture points at."""
 
     base: Annotated[str, Word("body", "BASES")]
+    """What carries the body."""
     stands_on: Literal["other_leg"] | None = None
+    """The leg that stands, if it is the other one."""
     move_to: Position | None = None
+    """Where the movement ends."""
     to_and_fro: bool = False
+    """It goes back and begins again."""
     props: list[Annotated[str, Word("props", "NAMES")]] = []
+    """What stands around."""
     highlight: list[Annotated[str, Word("person", "HIGHLIGHTS")]] = []
+    """Parts of the body in colour."""
     marks: list[Mark] = []
+    """Signs at places of the body."""
     face: Literal["right", "left"] = "right"
+    """Which way the person looks."""
     verdict: Literal["right", "wrong"] | None = None
+    """A tick or a cross."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -207,4 +236,6 @@ class Figure(Entry):
     """A picture that stands by itself, with the words under it."""
 
     caption: Prose
+    """The words under the picture."""
     pose: Pose
+    """The picture."""

@@ -34,43 +34,66 @@ class Option(Part):
     """An answer that a reader can choose."""
 
     value: Id
+    """The word that rules use."""
     label: Prose
+    """What readers see."""
     help: Prose | None = None
+    """A line under it."""
 
 
 class Question(Entry):
     """A question; the answer `unsure` always exists besides those listed."""
 
     text: Prose
+    """What is asked."""
     short: Prose
+    """The question in a few words, for lists and reasons."""
     type: Literal["yes_no", "choice", "integer"]
+    """What kind of answer it takes."""
     help: Prose | None = None
+    """A line under the question."""
     why: Prose | None = None
+    """Why it is asked."""
     call: Prose | None = None
+    """What to say on the phone if it is so."""
     options: list[Option] = []
+    """The answers of a choice."""
     range: tuple[Bound, Bound] | None = None
+    """The lowest and the highest number."""
     unsure: Prose = "I’m not sure"
+    """The words of the answer for those who do not know."""
     enable_when: dict[QuestionRef, Cell] = {}
+    """Asked only where these answers were given."""
     refs: list[SourceRef] = []
+    """Ids of the references that it rests on."""
 
 
 class Page(Entry):
     """Questions that are asked together, in the order of asking."""
 
     section: Id
+    """The section of the check."""
     title: Prose
+    """Its heading."""
     intro: Prose | None = None
+    """What stands above the questions."""
     questions: list[QuestionRef] = Field(min_length=1)
+    """What is asked, in order."""
     test: TestRef | None = None
+    """The test that these questions are about."""
     steps: list[Id] = []
+    """The steps of that test which are shown here."""
     none: Prose | None = None
+    """The words of the button that says no to all."""
 
 
 class Output(Part):
     """What a decision can say: values of its own, or entries of a kind."""
 
     values: list[Id] = []
+    """The words it can give; the first is the most urgent where the policy is PRIORITY."""
     refers_to: Id | None = None
+    """The kind whose ids it gives instead."""
 
 
 class Rule(Supported):
@@ -81,86 +104,127 @@ class Rule(Supported):
     """
 
     id: Id
+    """The name of this row."""
     when: dict[str, Cell]
+    """Input: what it has to be."""
     then: Id | list[Id]
+    """What the table says; a list where the policy is COLLECT."""
     sign: Prose | None = None
+    """The conditions in a sentence, for a warning sign."""
     because: Prose
+    """The reason, as readers see it."""
 
 
 class Decision(Entry):
     """A decision table with its hit policy."""
 
     question: Prose
+    """What the table decides."""
     hit_policy: HitPolicy
+    """What holds where several rows fit."""
     inputs: list[Id] = Field(min_length=1)
+    """Questions and other tables that the rows look at."""
     output: Output
+    """What it can say."""
     rules: list[Rule] = Field(min_length=1)
+    """The rows."""
 
 
 class PlanSection(Part):
     """A part of the plan, filled by a COLLECT decision."""
 
     decision: DecisionRef
+    """The table that fills it."""
     title: Prose
+    """Its heading."""
     empty: Prose | None = None
+    """What it says where the table gives nothing."""
 
 
 class Section(Part):
     """A part of the self-check: pages that go together."""
 
     id: Id
+    """The name by which pages point here."""
     title: Prose
+    """Its heading."""
 
 
 class Check(Part):
     """Which decisions make the result of the self-check, and the parts that it has."""
 
     urgency: DecisionRef
+    """The table that gives the urgency."""
     outcome: DecisionRef
+    """The table that gives the outcome."""
     stops_at: list[Level]
+    """Urgencies that end the check at once."""
     plan: list[PlanSection]
+    """The parts of the plan."""
     sections: list[Section] = Field(min_length=1)
+    """The parts of the check, in order."""
     intro: Prose
+    """What stands above the first question."""
     about_result: list[Claim] = Field(min_length=1)
+    """What every result has to say."""
 
 
 class Forbids(Part):
     """What a plan for this outcome must not hold."""
 
     tags: list[Id] = Field(min_length=1)
+    """Tags of exercises and techniques."""
 
 
 class Outcome(Entry):
     """A result of the self-check."""
 
     name: Prose
+    """What readers call it."""
     summary: Prose
+    """One or two sentences."""
     variant_of: OutcomeRef | None = None
+    """The outcome that this is a special case of."""
     sureness: list[Claim] = Field(min_length=1)
+    """How sure the result is."""
     about: list[Claim] = Field(min_length=1)
+    """What it is."""
     today: list[Claim] = Field(min_length=1)
+    """What to do now."""
     stop: list[Claim] = []
+    """What to leave alone."""
     help: list[Claim] = Field(min_length=1)
+    """When to get help."""
     forbids: Forbids | None = None
+    """What its plan must not hold."""
 
 
 class Expectation(Part):
     """What a scenario must lead to."""
 
     urgency: Level
+    """The urgency."""
     outcome: OutcomeRef
+    """The outcome."""
     plan_includes: list[EntryRef] = []
+    """Entries that the plan has to hold."""
     plan_excludes: list[EntryRef] = []
+    """Entries that it must not hold."""
 
 
 class Scenario(Entry):
     """A patient's story with its answers and what the check must say."""
 
     story: Prose
+    """Somebody, in a few sentences."""
     answers: dict[QuestionRef, str | int]
+    """Question: the answer."""
     expect: Expectation
+    """What has to come out."""
     note: Prose | None = None
+    """Why the story is here."""
     refs: list[SourceRef] = []
+    """Ids of the references that it rests on."""
 
 
 class Invariant(Entry):
@@ -173,19 +237,28 @@ class Invariant(Entry):
     """
 
     text: Prose
+    """The promise, as readers see it."""
     condition: dict[str, Cell] = Field(default={}, alias="if")
+    """Where it applies."""
     rows: list[dict[str, Cell]] = Field(default=[], alias="any")
+    """Further conditions, of which one row has to hold."""
     then: dict[str, Cell] = {}
+    """What holds there."""
     monotone: DecisionRef | None = None
+    """The table that must never be lowered."""
     over: list[QuestionRef] = []
+    """The questions that are changed."""
     order: list[str | int] = []
+    """Answers, from mild to grave."""
 
 
 class Survivor(Part):
     """A wrong rule that nothing catches, and why that is all right."""
 
     mutant: str
+    """The wrong rule, by its place."""
     reason: Prose
+    """Why it is all right."""
 
 
 class Mutation(Part):
@@ -196,7 +269,12 @@ class Mutation(Part):
     """
 
     rules: str
+    """The fingerprint."""
     mutants: int
+    """How many wrong rules were tried."""
     caught: dict[Literal["story", "finding", "promise"], int]
+    """By what: how many."""
     same: int
+    """How many change no result."""
     survived: list[Survivor] = []
+    """Those that nothing caught."""

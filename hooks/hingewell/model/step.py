@@ -10,8 +10,14 @@ class Step(Part):
     """One thing to do in a test or an exercise."""
 
     id: Id
+    """The name by which others point here."""
     title: Prose | None = None
+    """A few words."""
     text: Prose
+    """What to do."""
     detail: Prose | None = None
+    """What helps to do it well."""
     feel: Prose | None = None
+    """What it should feel like."""
     pose: Pose | None = None
+    """The picture."""

@@ -27,8 +27,11 @@ class Group(Entry):
     """A family of exercises, as the guide sorts them."""
 
     name: Prose
+    """What readers call it."""
     summary: Prose
+    """One sentence."""
     order: int
+    """Its place in lists."""
 
 
 class Progression(Supported):
@@ -39,11 +42,17 @@ class Progression(Supported):
     """
 
     exercise: ExerciseRef
+    """The next exercise."""
     when: Prose
+    """When to go on, in words."""
     at: Id | None = None
+    """The stage to have reached."""
     calm: Quantity | None = None
+    """For how long nothing got worse."""
     keep: bool = False
+    """The exercise before it goes on as well."""
     gates: list[Gate] = []
+    """What the reader has to confirm."""
 
 
 class Exercise(Entry):
@@ -54,47 +63,77 @@ class Exercise(Entry):
 
     draft: bool = False
     name: Prose
+    """What readers call it."""
     group: GroupRef
+    """Its family."""
     summary: Prose
+    """One or two sentences for a card."""
     targets: list[AnatomyRef] = Field(min_length=1)
+    """What it is for."""
     tags: list[Id] = []
+    """Words by which outcomes forbid it."""
     equipment: list[Prose] = []
+    """What is needed."""
     safety: list[Claim] = Field(min_length=1)
+    """When not to do it, and when to stop."""
     steps: list[Step] = Field(min_length=1)
+    """What to do, in order."""
     tips: list[Claim] = []
+    """What helps."""
     facts: list[Claim] = []
+    """What is known of it."""
     dose: DosingRef | None = None
+    """Its ladder."""
     next: Progression | None = None
+    """The exercise after it."""
     easier: ExerciseRef | None = None
+    """The exercise to go back to."""
 
 
 class Technique(Entry):
     """A hands-on technique, and when to leave it alone."""
 
     name: Prose
+    """What readers call it."""
     summary: Prose
+    """One or two sentences for a card."""
     by: Literal["self", "practitioner", "either"]
+    """Who does it."""
     tags: list[Id] = []
+    """Words by which outcomes forbid it."""
     facts: list[Claim] = Field(min_length=1)
+    """What is known of it."""
     not_if: list[Claim] = Field(min_length=1)
+    """When to leave it alone."""
 
 
 class Ladder(Entry):
     """The doses of one or more exercises, from the first day on."""
 
     name: Prose
+    """What readers call it."""
     summary: Prose
+    """One or two sentences."""
     serves: list[ExerciseRef] = Field(alias="for", min_length=1)
+    """The exercises with this dose."""
     stages: list[Stage] = Field(min_length=1)
+    """The rungs, from the first day on."""
     rules: list[Claim] = Field(min_length=1)
+    """When to go up, stay and go down, in words."""
     end: list[Claim] = []
+    """When it is done."""
     over_time: OverTime | None = None
+    """The same rules for the plan that is kept day by day."""
 
 
 class Topic(Entry):
     """A piece of running text on a guide page."""
 
     title: Prose
+    """Its heading."""
     summary: Prose
+    """The paragraph under it."""
     claims: list[Claim] = []
+    """Statements below it."""
     see: list[EntryRef] = []
+    """What to read next."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from hingewell.check.overdue import due
 from hingewell.render import figures, flags, listing, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
@@ -183,7 +184,9 @@ class Functions(Inline):
 
     def credit(self) -> Markup:
         """The work the guide grew from, and when the guide was last reviewed."""
-        return self.block("credit.html.j2")
+        guide = self.knowledge.guide
+        by = due(guide.reviewed, guide.review_every_months)
+        return self.block("credit.html.j2", review_due=by)
 
     def sources(self) -> Markup:
         """The sources that this page has used so far, by the numbers of its marks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from hingewell.problems import ContentErrors
@@ -10,6 +11,7 @@ from hingewell.render.addresses import split
 from hingewell.render.book import Book
 from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
+from hingewell.render.moved import moved_pages
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.sharing import fragment
@@ -32,7 +34,8 @@ class Site:
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
     know of the engine, given the way to the site's root, `report` what was proved, `card` the
-    address of the picture for sharing ("": there is none).
+    address of the picture for sharing ("": there is none), `moved` the page that each renamed one
+    is now.
     ContentErrors names every entry that no page shows and every place that shows what does not
     exist.
     """
@@ -47,12 +50,16 @@ class Site:
         engine: Callable[[str], dict[str, object]],
         report: Report | None = None,
         card: str = "",
+        moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
         self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
+        self._moved = moved_pages(
+            moved, self._book.titles, self._book.env, knowledge.guide.language, site_url
+        )
         problems = misplaced(
             {uri: bodies[uri] for uri in docs}, self._made, knowledge, self._book.env
         )
@@ -91,11 +98,12 @@ class Site:
         return self._made
 
     def files(self) -> dict[str, bytes]:
-        """Other files that are made from the content: a sheet to print for all that has steps."""
-        return {
+        """Other files: a sheet to print for all that has steps, what leads from old addresses."""
+        sheets = {
             f"{handouts.address(ref)}index.html": self._sheet(ref).encode()
             for ref in handouts.handouts(self.knowledge)
         }
+        return {**sheets, **self._moved}
 
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
