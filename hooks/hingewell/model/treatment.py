@@ -47,12 +47,10 @@ class Progression(Supported):
 
 
 class Exercise(Entry):
-    """A movement with its steps. `tags` are what the rules may forbid.
-
-    A `draft` is still being written: it is checked, and shown by `make serve` alone.
-    """
+    """A movement with its steps. `tags` are what the rules may forbid."""
 
     draft: bool = False
+    """Still being written: it is checked, and shown by `make serve` alone."""
     name: Prose
     group: GroupRef
     summary: Prose
