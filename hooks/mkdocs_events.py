@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
+from hingewell.pages_kept import compiled_templates, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
@@ -68,6 +69,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Spare a preview the pages that have not changed."""
+    del config, files
+    if _commands == ["serve"]:
+        keep_page(page)
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the knowledge where the page asks for it."""
     del config, files
@@ -76,8 +85,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
-    del config, files
-    env.globals.update(_ready[0].site.theme_globals(), hw_preview=_commands == ["serve"])
+    del files
+    preview = _commands == ["serve"]
+    if preview:
+        keep_entries(config.plugins["material/search"])
+        env.bytecode_cache = compiled_templates(ROOT)
+    env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
     return env
 
 

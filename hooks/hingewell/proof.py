@@ -10,13 +10,14 @@ from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.compile.plan_data import plan_data
+from hingewell.kept import Kept
 from hingewell.problems import ContentErrors, Problem
 from hingewell.scenarios import failures, scorecard, tell
 
 # The engine and the prover are imported late: a live reload may have put new ones in their place.
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
@@ -58,16 +59,16 @@ class Proved:
         from hingewell_prover.ways import Ways  # noqa: PLC0415
 
         pages = self.knowledge.pages.values()
-        parts = [
-            [
+        parts = tuple(
+            tuple(
                 question
                 for page in pages
                 if page.section == section.id
                 for question in page.questions
-            ]
+            )
             for section in self.knowledge.check.sections
-        ]
-        return list(Ways(self.functions, parts).all())
+        )
+        return _ways.get((self.functions, parts), lambda: list(Ways(self.functions, parts).all()))
 
     def mutation(self) -> Mutation | None:
         """How many wrong rules are noticed, if that was measured with these rules."""
@@ -83,42 +84,67 @@ def proved_guide(
 
     `progress` is told what is being done. In a preview what the proof finds is no error.
     """
+    import hingewell_engine  # noqa: PLC0415
     from hingewell.compile.promises import promises  # noqa: PLC0415
-    from hingewell_engine.guide import Guide  # noqa: PLC0415
-    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
-    from hingewell_prover.functions import Functions  # noqa: PLC0415
-    from hingewell_prover.proof import findings, space  # noqa: PLC0415
 
     progress("reading the content")
     knowledge = sound(content)
     progress("proving the rules")
     data = guide_data(knowledge)
-    functions = Functions(Guide(data))
     promised = tuple(promises(knowledge))
-    problems = [_problem(knowledge, found) for found in findings(functions, promised)]
+    # Most edits of a preview change no rule. The engine's place changes when its code does.
+    known = (hingewell_engine.__file__, json.dumps(data), repr(promised))
+    rules = _known.get(known, lambda: _rules(data, promised))
+    problems = [_problem(knowledge, found) for found in rules.findings]
     days = _proved_days(knowledge, progress)
     problems += [_problem(knowledge, found) for found in (days.findings if days else ())]
     progress("telling the stories")
-    data["diagram"] = diagram_of(functions)
-    ask = asking(data)
-    stories = tell(knowledge, ask)
+    data["diagram"] = rules.diagram
+    stories = tell(knowledge, asking(data))
     problems += failures(knowledge, stories)
     if problems and not preview:
         raise ContentErrors(problems)
-    ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
-    score = scorecard(knowledge, stories)
     drafts = tuple(key for key, exercise in knowledge.exercises.items() if exercise.draft)
     return Proved(
         knowledge if preview else knowledge.without(drafts),
-        {**data, **ahead},
-        functions,
-        space(functions),
+        {**data, **rules.ahead},
+        rules.functions,
+        rules.space,
         days,
         promised,
-        score,
+        scorecard(knowledge, stories),
         tuple(sorted(problems)),
         drafts,
     )
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What follows from the rules alone. `ahead`: the engine's answers that the pages carry."""
+
+    functions: Functions
+    findings: tuple[Finding, ...]
+    space: Space
+    diagram: object
+    ahead: Mapping[str, object]
+
+
+_known: Kept[_Rules] = Kept(most=3)
+_ways: Kept[list[Way]] = Kept(most=3)
+
+
+def _rules(data: dict[str, Any], promised: tuple[Promise, ...]) -> _Rules:
+    from hingewell_engine.guide import Guide  # noqa: PLC0415
+    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
+    from hingewell_prover.functions import Functions  # noqa: PLC0415
+    from hingewell_prover.proof import findings, space  # noqa: PLC0415
+
+    functions = Functions(Guide(data))
+    found = tuple(findings(functions, promised))
+    diagram = diagram_of(functions)
+    ask = asking({**data, "diagram": diagram})
+    ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
+    return _Rules(functions, found, space(functions), diagram, ahead)
 
 
 def _proved_days(knowledge: Knowledge, progress: Callable[[str], object]) -> Days | None:

@@ -5,6 +5,7 @@ A broken file shows its problems in the browser; mending it brings the page back
 
 from __future__ import annotations
 
+import gc
 import html
 import shutil
 import signal
@@ -50,6 +51,7 @@ class Preview:
             self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
+        gc.freeze()  # what is kept for the next build need not be looked through at each
 
     def _try(self, into: Path) -> Exception | None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -10,8 +11,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 WIDGETS = Path(__file__).parents[3] / "widgets"
 
 
+@cache
 def environment() -> Environment:
-    """Templates by name; a widget's by `<widget>/<file>`."""
+    """Templates by name; a widget's by `<widget>/<file>`. One that changes is read anew."""
     return Environment(
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(WIDGETS)]),
         autoescape=True,

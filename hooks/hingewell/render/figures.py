@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from hingewell.kept import Kept
 from hingewell.render.prose import plain
 
 if TYPE_CHECKING:
@@ -187,13 +188,10 @@ def _remembered(draw: Callable[[], str], *drawn: Any) -> str:
     """
     import hingewell_engine  # noqa: PLC0415 - put in place late
 
-    key = (str(hingewell_engine.__file__), json.dumps(drawn, sort_keys=True))
-    if key not in _memory:
-        _memory[key] = draw()
-    return _memory[key]
+    return _memory.get((hingewell_engine.__file__, json.dumps(drawn, sort_keys=True)), draw)
 
 
-_memory: dict[tuple[str, str], str] = {}
+_memory: Kept[str] = Kept(most=2_000)
 
 
 FRAMES = 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
@@ -66,6 +66,7 @@ class Site:
         problems += unreviewable(knowledge, docs)
         if problems:
             raise ContentErrors(problems)
+        self._written: dict[str, Written] = {}
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
@@ -75,10 +76,11 @@ class Site:
 
     def expand(self, markdown: str, uri: str) -> str:
         """The Markdown of the page `uri` with everything in it that its calls place."""
-        page = Page(uri, self.knowledge, self.homes)
-        text = self._write(markdown, page)
-        self._cited[uri] = list(page.sources)
-        return text
+        written = self._written.get(uri)
+        if written is None or written.source.strip() != markdown.strip():
+            written = self._write(markdown, Page(uri, self.knowledge, self.homes))
+        self._cited[uri] = written.cited
+        return written.text
 
     def head(self, uri: str) -> Markup:
         """What the head of an expanded page tells search engines, assistants and social media."""
@@ -138,19 +140,39 @@ class Site:
             )
 
     def _survey(self, bodies: Mapping[str, str]) -> dict[str, str]:
-        """Which page shows what: an entry's own page first, then the first that shows it."""
+        """Which page shows what: an entry's own page first, then the first that shows it.
+
+        Written as if all were where it was at the last build, for an edit of a preview seldom moves
+        anything; then what was written here holds.
+        """
+        last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
         for uri, markdown in bodies.items():
-            page = Page(uri, self.knowledge, homes=None)
-            self._write(markdown, page)
+            page = Page(uri, self.knowledge, last)
+            self._written[uri] = self._write(markdown, page)
             for ref in page.shown:
                 homes.setdefault(ref, uri)
+        if homes != last:
+            self._written.clear()
+        _homes[:] = [homes]
         return homes
 
-    def _write(self, markdown: str, page: Page) -> str:
+    def _write(self, markdown: str, page: Page) -> Written:
         calls = Functions(page, self._book)
         text = self._book.env.from_string(markdown).render(calls.names())
-        return f"{text}\n\n{calls.sources()}"
+        return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources))
+
+
+class Written(NamedTuple):
+    """A page: what it was made from, its Markdown with all that is placed in it, its references."""
+
+    source: str
+    text: str
+    cited: list[str]
+
+
+_homes: list[dict[str, str]] = []
+"""Which page showed what at the last build."""
 
 
 def _fault(
