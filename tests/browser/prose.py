@@ -15,10 +15,10 @@ VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 INLINE |= {"button", "output", "time", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "th"}
-NOT_PROSE = {"script", "style", "svg", "nav", "cite", "footer"}
+NOT_PROSE = {"script", "style", "svg", "nav", "cite", "footer", "pre"}
 NAMES = {
     *("hw-mark", "hw-sources", "hw-contents", "hw-uses", "hw-see", "hw-phone"),
-    *("hw-reference__name", "hw-reference__where", "hw-motion__controls"),
+    *("hw-reference__name", "hw-reference__where", "hw-motion__controls", "hw-fields__type"),
 }
 """Classes that hold names, numbers and buttons, which are read but not as sentences."""
 FEWEST_WORDS = 4

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hingewell.check.overdue import due
-from hingewell.render import figures, flags, listing, scored, words
+from hingewell.model.knowledge import KINDS
+from hingewell.render import figures, flags, listing, manual, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
 
@@ -33,7 +34,7 @@ class Functions(Inline):
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
             *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
             *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
-            *(self.credit, self.scores),
+            *(self.credit, self.scores, self.model, self.source),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -187,6 +188,29 @@ class Functions(Inline):
         guide = self.knowledge.guide
         by = due(guide.reviewed, guide.review_every_months)
         return self.block("credit.html.j2", review_due=by)
+
+    def model(self) -> Markup:
+        """For authors: every kind with its fields and an example, then what they are made of."""
+        model, made = manual.Model(), Markup("")
+        shown = {kind: (file, text) for kind, file, text in manual.examples(self.knowledge)}
+        for kind in KINDS:
+            part = model.kind(kind)
+            file, example = shown.get(kind.name, ("", ""))
+            made += self.heading(2, kind.name, part.anchor)
+            made += self.block(
+                "part.html.j2", part=part, where=kind.where, file=file, example=example
+            )
+        made += self.heading(2, "The parts that entries are made of", "parts")
+        for part in model.parts():
+            made += self.heading(3, part.name, part.anchor)
+            made += self.block("part.html.j2", part=part, where="", file="", example="")
+        return made
+
+    def source(self, ref: str) -> Markup:
+        """An entry as its author wrote it."""
+        kind, key, _ = split(ref)
+        text = self.knowledge.written(kind, key)
+        return Markup("\n\n<pre><code>{}</code></pre>\n\n").format(text)
 
     def sources(self) -> Markup:
         """The sources that this page has used so far, by the numbers of its marks."""

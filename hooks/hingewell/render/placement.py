@@ -37,7 +37,7 @@ MADE = ("exercises",)
 PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
 """The kinds of which every entry must be shown somewhere."""
 
-_TAKES_ENTRY = ("show", "embed", "link", "title", "name")
+_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source")
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
 
