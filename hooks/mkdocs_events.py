@@ -46,7 +46,8 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
     try:
-        docs, url, moved = Path(config.docs_dir), config.site_url or "/", config.extra["moved"]
+        docs, url = Path(config.docs_dir), config.site_url or "/"
+        moved = config.extra.get("moved", {})
         _ready[:] = [prepare(root, content, docs, url, moved, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors

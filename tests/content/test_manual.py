@@ -135,3 +135,37 @@ def test_the_policies_and_endings_told_are_all_there_are() -> None:
 
 def words(shown: str) -> set[str]:
     return {html.unescape(one) for one in re.findall(r"<code>(.*?)</code>", shown)}
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_what_is_named_for_newcomers_is_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)\)", text)
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"site", "bom"}
+    paths = [one for one in re.findall(r"`([\w./-]+)`", text) if one.partition("/")[0] in folders]
+    assert len([*links, *paths]) > 2
+    gone = [one for one in (*links, *paths) if "/" in one and not (ROOT / one).exists()]
+    assert not gone
+
+
+def test_each_command_that_is_told_of_is_there() -> None:
+    made = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    told = {
+        command
+        for page in pages
+        for command in re.findall(
+            r"(?:`|^|=\S+ )make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE
+        )
+    }
+    assert len(told) > 8
+    assert told <= made
+
+
+def test_the_workflow_needs_no_edit_in_a_fork() -> None:
+    text = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
+    deploy = yaml.safe_load(text)["jobs"]["deploy"]["steps"]
+    (build,) = (step for step in deploy if step.get("run") == "make build")
+    address = build["env"]["HINGEWELL_SITE_URL"]
+    assert address == "${{ steps.pages.outputs.base_url }}/"
+    assert not re.search(r"github\.(io|com)|github\.repository", text)
