@@ -191,20 +191,10 @@ class Functions(Inline):
 
     def model(self) -> Markup:
         """For authors: every kind with its fields and an example, then what they are made of."""
-        model, made = manual.Model(), Markup("")
-        shown = {kind: (file, text) for kind, file, text in manual.examples(self.knowledge)}
-        for kind in KINDS:
-            part = model.kind(kind)
-            file, example = shown.get(kind.name, ("", ""))
-            made += self.heading(2, kind.name, part.anchor)
-            made += self.block(
-                "part.html.j2", part=part, where=kind.where, file=file, example=example
-            )
-        made += self.heading(2, "The parts that entries are made of", "parts")
-        for part in model.parts():
-            made += self.heading(3, part.name, part.anchor)
-            made += self.block("part.html.j2", part=part, where="", file="", example="")
-        return made
+        if self.page.surveyed:  # it shows no entry
+            return Markup("")
+        found = {kind: (file, text) for kind, file, text in manual.examples(self.knowledge)}
+        return self.block("model.md.j2", model=manual.model(), kinds=KINDS, examples=found)
 
     def source(self, ref: str) -> Markup:
         """An entry as its author wrote it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -117,6 +118,12 @@ class Model:
         return Markup("pairs of {} and {}").format(
             names, Markup(" or ").join(self._type(value, kind) for value in values)
         )
+
+
+@cache
+def model() -> Model:
+    """The model, which is the same until the code changes."""
+    return Model()
 
 
 def _simple(about: Schema) -> Markup:
