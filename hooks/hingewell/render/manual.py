@@ -109,7 +109,10 @@ class Model:
         if "prefixItems" in about:
             items = (self._type(item, kind) for item in about["prefixItems"])
             return Markup("[{}]").format(Markup(", ").join(items))
-        return Markup("list of {}").format(self._type(about["items"], kind))
+        items = about["items"]
+        if items.get(NAMES):
+            return Markup("ids of {}").format(_names(items[NAMES]))
+        return Markup("list of {}").format(self._type(items, kind))
 
     def _pairs(self, about: Schema, kind: str) -> Markup:
         values = [about["additionalProperties"]] if "additionalProperties" in about else []
@@ -129,11 +132,7 @@ def model() -> Model:
 def _simple(about: Schema) -> Markup:
     if NAMES in about:
         kind = about[NAMES]
-        return (
-            Markup('id of <a href="#{}">{}</a>').format(_home(kind), kind)
-            if kind
-            else Markup("<code>kind/id</code>")
-        )
+        return Markup("id of {}").format(_names(kind)) if kind else Markup("<code>kind/id</code>")
     if about.get("pattern") == ID_PATTERN:
         return Markup("id")
     if examples := about.get("examples"):
@@ -144,9 +143,10 @@ def _simple(about: Schema) -> Markup:
     return Markup("{}{}").format(word, span)
 
 
-def _home(kind: str) -> str:
-    """Families of exercises are written into the guide's own file."""
-    return "kind-guide" if kind == "exercise_groups" else f"kind-{kind}"
+def _names(kind: str) -> Markup:
+    """A link to a kind. Families of exercises are written into the guide's own file."""
+    home = "guide" if kind == "exercise_groups" else kind
+    return Markup('<a href="#kind-{}">{}</a>').format(home, kind)
 
 
 def examples(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
