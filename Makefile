@@ -8,7 +8,7 @@ PYTHON := .venv/bin/python
 endif
 GUIDE ?= .
 CODE := hooks widgets tests tools bench
-YAML := content tests/guides mkdocs.yml .github .pre-commit-config.yaml
+YAML := content tests/guides mkdocs.yml .github .pre-commit-config.yaml .prose.yml
 WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 
 export PYTHONPATH := hooks
@@ -61,13 +61,14 @@ bench: ## how fast it is, beside others; tables in Markdown
 			|| exit; \
 	done
 
-lint: ## ruff, mypy, yamllint and codespell
+lint: ## ruff, mypy, yamllint, codespell and plain words
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m ruff format --check $(CODE)
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
 	@$(PYTHON) -m codespell_lib $(WORDS)
+	@$(PYTHON) tools/prose.py
 
 format: ## lays the code out
 	@tools/bootstrap test

@@ -46,11 +46,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
     content = Path(config.config_file_path).parent / "content"
     try:
-        docs, url, moved = (
-            Path(config.docs_dir),
-            config.site_url or "/",
-            config.extra.get("moved", {}),
-        )
+        docs, url = Path(config.docs_dir), config.site_url or "/"
+        moved = config.extra.get("moved", {})
         _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors

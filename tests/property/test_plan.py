@@ -115,7 +115,7 @@ def test_a_warning_sign_ends_the_plan_whenever_it_was_told(
     assert not [one for one in answer["exercises"] if one["rung"]]
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @pytest.mark.parametrize("exercise", ["nerve_slider", "loaded_hinge", "tendon_hold"])
 @given(st.data())
 def test_never_more_after_worse_and_never_without_a_check(
@@ -171,7 +171,7 @@ def is_bad(row: Entry) -> bool:
     return hurt or (row["kind"] == "check" and row["answer"] in ("worse", "painful"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(SOME, WHEN)
 def test_nothing_starts_between_another_dose_and_its_check(log: list[Entry], now: Moment) -> None:
     answer = next_dose(RULES, log, now)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING
 
 from hingewell.load.load import SUFFIX
 from hingewell.model.knowledge import KINDS
@@ -59,8 +57,7 @@ def write_first_lines(root: Path, guide: Path) -> None:
 
 def _text(kind: Kind) -> str:
     """A file holds one entry, or a list of them; what has no id stands alone."""
-    entry: dict[str, Any] = TypeAdapter(kind.model).json_schema(ref_template="#/$defs/{model}")
-    defined = {**entry.pop("$defs", {}), kind.model.__name__: entry}
+    defined = kind.parts()
     one = {"$ref": f"#/$defs/{kind.model.__name__}"}
     shape = {"anyOf": [one, {"type": "array", "items": one}]} if kind.key else one
     whole = {

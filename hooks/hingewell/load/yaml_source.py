@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+_FOR_EDITORS = "# yaml-language-server:"
 
 type Path_ = tuple[str | int, ...]
 
@@ -60,6 +61,22 @@ class Source:
     data: Any = None
     places: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    text: str = field(default="", repr=False)
+
+    def written(self, path: Path_) -> str:
+        """The lines of the entry at `path` (the whole file, or one of its list) as they stand."""
+        lines = self.text.splitlines()
+        first, last = 0, len(lines)
+        if path:
+            here, after = self.places[path], self.places.get((int(path[-1]) + 1,))
+            first, last = here.line - 1, after.line - 1 if after else last
+            margin = here.column - 1
+            lines[first] = " " * margin + lines[first][margin:]
+            lines = [line[margin:] if not line[:margin].strip() else line for line in lines]
+        chosen = [line for line in lines[first:last] if not line.startswith(_FOR_EDITORS)]
+        while chosen and (not chosen[-1].strip() or chosen[-1].startswith("#")):
+            chosen.pop()
+        return "\n".join(chosen)
 
     def place(self, path: Path_) -> Place:
         """Where the value at `path` stands, or the nearest thing around it."""
@@ -78,7 +95,7 @@ def read(path: Path, shown_as: str) -> Source:
 # Live reload reads the whole content again after each change, and nearly all of it is as before.
 @lru_cache(maxsize=2048)
 def _parsed(text: str, shown_as: str) -> Source:
-    source = Source(shown_as)
+    source = Source(shown_as, text=text)
     try:
         loader = _CoreLoader(text)
         node = loader.get_single_node()

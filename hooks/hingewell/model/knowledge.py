@@ -45,6 +45,11 @@ class Kind(NamedTuple):
     key: str = "id"
     needed: bool = True
 
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """The JSON Schemas of an entry and of all its parts, each by the name of its model."""
+        entry: dict[str, Any] = self.model.model_json_schema(ref_template="#/$defs/{model}")
+        return {**entry.pop("$defs", {}), self.model.__name__: entry}
+
 
 KINDS = (
     Kind("guide", "guide.yml", Guide, ""),
@@ -116,6 +121,11 @@ class Knowledge:
         """Where the value at `path` inside an entry stands."""
         source, start = self.origins[kind, key]
         return source.place((*start, *path))
+
+    def written(self, kind: str, key: str | int) -> str:
+        """The lines of an entry as its author wrote them."""
+        source, start = self.origins[kind, key]
+        return source.written(start)
 
     def entries(self, kind: str) -> dict[Any, Any]:
         """The entries of a kind by id; of a kind that is one thing, that thing under ""."""

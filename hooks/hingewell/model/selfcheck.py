@@ -21,12 +21,18 @@ from hingewell.model.base import (
     TestRef,
 )
 
+IS_CELL = "x-cell"
+"""Marks in a schema what a cell of a decision table may hold."""
+
 Level = Literal["emergency", "urgent", "non_urgent", "self_care"]
 HitPolicy = Literal["UNIQUE", "ANY", "PRIORITY", "COLLECT"]
 
 Bound = Annotated[int, Field(ge=-100, le=100)]
 
-Cell = str | int | list[str | int] | dict[str, list[str | int]]
+Cell = Annotated[
+    str | int | list[str | int] | dict[str, list[str | int]],
+    Field(json_schema_extra={IS_CELL: True}),
+]
 """What a rule wants of an input: `yes`, `[yes, unsure]`, `{not: [no]}`, `">= 8"`, `"4..7"`, `-`."""
 
 

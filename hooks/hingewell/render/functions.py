@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hingewell.check.overdue import due
-from hingewell.render import figures, flags, listing, scored, words
+from hingewell.model.knowledge import KINDS
+from hingewell.render import figures, flags, listing, manual, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.inline import Inline
 
@@ -33,7 +34,7 @@ class Functions(Inline):
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
             *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
             *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
-            *(self.credit, self.scores),
+            *(self.credit, self.scores, self.model, self.source),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -187,6 +188,19 @@ class Functions(Inline):
         guide = self.knowledge.guide
         by = due(guide.reviewed, guide.review_every_months)
         return self.block("credit.html.j2", review_due=by)
+
+    def model(self) -> Markup:
+        """For authors: every kind with its fields and an example, then what they are made of."""
+        if self.page.surveyed:  # it shows no entry
+            return Markup("")
+        found = {kind: (file, text) for kind, file, text in manual.examples(self.knowledge)}
+        return self.block("model.md.j2", model=manual.model(), kinds=KINDS, examples=found)
+
+    def source(self, ref: str) -> Markup:
+        """An entry as its author wrote it."""
+        kind, key, _ = split(ref)
+        text = self.knowledge.written(kind, key)
+        return Markup("\n\n<pre><code>{}</code></pre>\n\n").format(text)
 
     def sources(self) -> Markup:
         """The sources that this page has used so far, by the numbers of its marks."""

@@ -60,6 +60,7 @@ class Inline:
             "date": words.date,
             "cite": words.cite,
             "either": words.either,
+            "backticks": words.backticks,
             **figures.CALLS,
             **drawings.CALLS,
             **doses.CALLS,

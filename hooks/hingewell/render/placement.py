@@ -48,7 +48,7 @@ LED_TO = (
 LED_TO_BY_PLANS = ("plan/index.md", "how-to-dose.md", "exercises/index.md")
 """Pages that every guide has, at these addresses."""
 
-_TAKES_ENTRY = ("show", "embed", "link", "title", "name")
+_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source")
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
 

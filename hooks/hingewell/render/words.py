@@ -111,3 +111,12 @@ def phone(text: str) -> Markup:
         parts += [escape(text[at : found.start()]), link]
         at = found.end()
     return Markup("").join([*parts, escape(text[at:])])
+
+
+def backticks(text: str) -> Markup:
+    """Words with `code` in them."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    )
