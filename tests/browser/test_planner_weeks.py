@@ -113,6 +113,47 @@ def test_who_gets_numb_sees_the_card_at_once_and_no_exercise(planner: Planner) -
     expect(planner.plan.locator(".hw-stop[data-level=emergency]")).to_be_visible()
 
 
+def test_who_would_rather_stay_does_the_dose_of_before(planner: Planner) -> None:
+    planner.start(SLIDER)
+    planner.did(SLIDER)
+    planner.at(1, 9)
+    planner.check("same", 1)
+    assert planner.says(SLIDER) == ("step_up", "three_sets")
+    planner.card(SLIDER).locator("[data-act=stay]").press("Enter")
+    assert planner.says(SLIDER)[1] == "day_one"
+    planner.did(SLIDER)
+    assert [one["rung"] for one in planner.stored()["entries"] if one["kind"] == "dose"] == [
+        "day_one",
+        "day_one",
+    ]
+
+
+def test_what_is_easy_leads_on_and_severe_pain_to_somebody(planner: Planner) -> None:
+    planner.start(HINGE)
+    planner.did(HINGE)
+    card, further = planner.card(HINGE), planner.plan.locator("[data-act=go-on]")
+    expect(further).to_be_hidden()
+    planner.at(1, 9)
+    planner.check("same", 0)
+    gates = card.locator("[data-act=gate]")
+    expect(gates.first).to_be_visible()
+    for at in range(gates.count()):
+        expect(further).to_be_hidden()
+        card.locator("[data-act=gate]").nth(at).press("Space")
+        planner.noted()
+    further.press("Enter")
+    planner.noted()
+    expect(planner.card("dowel_hinge")).to_have_attribute("data-kind", "do_now")
+    expect(planner.card(HINGE)).to_have_count(0)
+
+    planner.tell("same", 8)
+    stop = planner.plan.locator(".hw-stop[data-level=non_urgent]")
+    expect(stop).to_be_visible()
+    expect(planner.plan).to_contain_text("8 or more out of 10")
+    expect(planner.plan.locator("article")).to_have_count(0)
+    assert findings(planner.page, "hw-planner") == []
+
+
 def look_back(planner: Planner) -> None:
     """Chart, table, calendar, milestones and note tell of six smooth weeks."""
     page = planner.page
