@@ -1,42 +1,53 @@
 # The project's commands. Each first makes .venv and node_modules ready (tools/bootstrap), which
-# costs nothing when they are.
+# costs nothing when they are. GUIDE names the folder of another guide than the project's own, such
+# as `make serve GUIDE=tests/guides/ankle`.
 ifeq ($(OS),Windows_NT)
 PYTHON := .venv/Scripts/python.exe
 else
 PYTHON := .venv/bin/python
 endif
+GUIDE ?= .
 CODE := hooks widgets tests tools bench
 YAML := content tests/guides mkdocs.yml .github .pre-commit-config.yaml .prose.yml
-WORDS := content docs hooks widgets README.md CONTRIBUTING.md
+WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check mutants evidence test bench lint format stdlib sizes schemas card icons \
+.PHONY: help serve build check new-guide new-exercise mutants evidence test bench lint format stdlib \
+	sizes schemas card icons \
 	bom audit lock clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1  \t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1  \t/'
 
 serve: ## the guide at http://127.0.0.1:8000/, reloading as you edit
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell serve
+	@$(PYTHON) -m hingewell serve --guide '$(GUIDE)'
 
 build: ## the guide as a static folder, site/
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell build
+	@$(PYTHON) -m hingewell build --guide '$(GUIDE)'
 
 check: ## reads and proves the content without building pages
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell check
+	@$(PYTHON) -m hingewell check --guide '$(GUIDE)'
+
+new-guide: ## a guide to start from, in guides/NAME: make new-guide NAME=stiff_neck
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell new-guide '$(NAME)'
+
+new-exercise: ## a draft of an exercise and its dose: make new-exercise NAME=heel_slide
+	@tools/bootstrap site
+	@$(PYTHON) -m hingewell new-exercise --guide '$(GUIDE)' '$(NAME)'
 
 mutants: ## flips every cell of every table and counts what goes unnoticed (three minutes)
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell mutants
+	@$(PYTHON) -m hingewell mutants --guide '$(GUIDE)'
 
 evidence: ## which statements rest on which references
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell evidence
+	@$(PYTHON) -m hingewell evidence --guide '$(GUIDE)'
 
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
@@ -57,7 +68,7 @@ lint: ## ruff, mypy, yamllint, codespell and plain words
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
 	@$(PYTHON) -m codespell_lib $(WORDS)
-	@$(PYTHON) tools/prose.py
+	@$(PYTHON) tools/prose.py . tests/guides/ankle
 
 format: ## lays the code out
 	@tools/bootstrap test
@@ -74,11 +85,11 @@ sizes: ## what a reader's browser downloads for the engine
 
 schemas: ## brings what editors know of the content up to date
 	@tools/bootstrap site
-	@$(PYTHON) -m hingewell schemas
+	@$(PYTHON) -m hingewell schemas --guide '$(GUIDE)'
 
 card: ## draws the card that is shown where somebody shares a page
 	@tools/bootstrap test
-	@$(PYTHON) tools/card.py
+	@$(PYTHON) tools/card.py '$(GUIDE)'
 
 icons: ## draws the icons of the installed app from the logo
 	@tools/bootstrap test

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 HOOKS = Path(__file__).parent
+ROOT = HOOKS.parent
 if str(HOOKS) not in sys.path:
     sys.path.insert(0, str(HOOKS))
 
@@ -43,12 +43,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
-    root = Path(config.config_file_path).parent
-    content = Path(os.environ.get("HINGEWELL_CONTENT", root / "content"))
+    content = Path(config.config_file_path).parent / "content"
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
         moved = config.extra.get("moved", {})
-        _ready[:] = [prepare(root, content, docs, url, moved, preview=_commands == ["serve"])]
+        _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_commands == ["serve"])]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
     _ready[0].remind(date.today())
@@ -82,6 +81,5 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)  # when all other files are there, the search's among them
 def on_post_build(config: MkDocsConfig) -> None:
     """List the finished site for the devices that keep it. A preview is never kept."""
-    root = Path(config.config_file_path).parent
     keep = config.extra["offline"] and _commands != ["serve"]
-    write_service_worker(Path(config.site_dir), root, keep)
+    write_service_worker(Path(config.site_dir), ROOT, keep)

@@ -1,6 +1,7 @@
 """Draws the card that is shown where somebody shares a page: the guide's name, line and a figure.
 
-Run `make card` after one of these was changed; a test tells when that was forgotten.
+Run `make card` after one of these was changed; a test tells when that was forgotten. A guide in a
+folder of its own has one when `make card GUIDE=folder` was run.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from hingewell.bundle.wheel import use_engine
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.render.figures import inline, pictures
@@ -21,6 +23,7 @@ from hingewell.render.structured import CARD, CARD_SIZE
 from machine import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
+THEME = ROOT / "hooks" / "overrides"
 KEY = b"Description"
 STYLE = """
 html { color-scheme: light }
@@ -53,11 +56,13 @@ def told(png: bytes) -> str:
 
 
 def main() -> None:
-    """Draw it with the browser that the tests use."""
+    """Draw it with the browser that the tests use, for the guide in the folder named, or ours."""
+    guide = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
     browser_path = find_browser()
     if browser_path is None:
         sys.exit("hingewell: no Chromium was found; `make test` installs one")
-    knowledge = load(ROOT / "content")
+    use_engine(ROOT)
+    knowledge = load(guide / "content")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(browser_path), args=["--no-sandbox", "--disable-gpu"]
@@ -66,7 +71,9 @@ def main() -> None:
         page.set_content(_page(knowledge))
         png = page.screenshot()
         browser.close()
-    (ROOT / "docs" / CARD).write_bytes(_telling(png, about(knowledge)))
+    card = guide / "docs" / CARD
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_bytes(_telling(png, about(knowledge)))
 
 
 def _page(knowledge: Knowledge) -> str:
@@ -75,7 +82,7 @@ def _page(knowledge: Knowledge) -> str:
     shown = next(
         one for one in pictures(knowledge) if (one.kind, f"{one.entry}#{one.part}") == (kind, rest)
     )
-    assets, sheets = ROOT / "docs" / "assets", ROOT / "docs" / "stylesheets"
+    assets, sheets = THEME / "assets", THEME / "stylesheets"
     style = (sheets / "figures.css").read_text("utf-8") + STYLE
     logo = (assets / "logo.svg").read_text("utf-8")
     name, line = (escape(plain(words, knowledge)) for words in (guide.title, guide.tagline))

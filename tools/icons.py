@@ -34,8 +34,9 @@ def main() -> None:
     browser_path = find_browser()
     if browser_path is None:
         sys.exit("hingewell: no Chromium was found; `make test` installs one")
-    logo = (ROOT / "docs" / "assets" / "logo.svg").read_text("utf-8")
-    folder = ROOT / "docs" / ICONS
+    theme = ROOT / "hooks" / "overrides"
+    logo = (theme / "assets" / "logo.svg").read_text("utf-8")
+    folder = theme / ICONS
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.host import host_files
@@ -12,8 +13,12 @@ from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.check.overdue import overdue
+from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide
 from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render.placement import missing
+from hingewell.render.sources import unreadable
+from hingewell.render.structured import CARD
 from hingewell.report import report
 
 if TYPE_CHECKING:
@@ -52,13 +57,14 @@ def prepare(
     content: Path,
     docs: Path,
     site_url: str,
-    moved: Mapping[str, str],
+    moved: Mapping[str, str] = MappingProxyType({}),
     preview: bool = False,
 ) -> Prepared:
     """Load, check, prove, bundle. ContentErrors where the content is not sound or not shown.
 
-    `moved` says which page each renamed one is now, both named as under `docs`.
-    A preview takes rules that are faulty, and shows the faults on every page.
+    `root` is the generator's folder; `content` and `docs` are the guide's; `moved` says which page
+    each renamed one is now. A preview takes rules that are faulty, and shows the faults on every
+    page.
     """
     use_engine(root)
     proved = proved_guide(content, preview=preview)
@@ -67,15 +73,19 @@ def prepare(
     code = scripts(root)
     addresses = {path.removeprefix(code.base): path for path in code.files}
     pages = read_pages(docs)
-    told = report(proved)
-    site = Site(knowledge, data, addresses, site_url, pages, made.page_config, told, moved)
+    if problems := [*unreadable(pages), *missing(pages, knowledge)]:
+        raise ContentErrors(problems)
+    card = CARD if (docs / CARD).is_file() else ""
+    known = report(proved)
+    config = made.page_config
+    site = Site(knowledge, data, addresses, site_url, pages, config, known, card, moved)
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     hosted = host_files(site_url)
     return Prepared(site, {**made.files, **code.files, **drawn, **hosted})
 
 
 def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
-    sheets = root / "docs" / "stylesheets"
+    sheets = root / "hooks" / "overrides" / "stylesheets"
     looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
     style = (sheets / "figures.css").read_text(encoding="utf-8")
     drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))

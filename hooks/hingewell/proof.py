@@ -40,6 +40,7 @@ class Proved:
     without a plan), `promises` what holds for every reader: the authors'
     invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
     `faults` is empty but in a preview, which shows faulty rules so that their author can try them.
+    `drafts` are checked with the rest; only a preview keeps them in `knowledge`.
     """
 
     knowledge: Knowledge
@@ -50,6 +51,7 @@ class Proved:
     promises: tuple[Promise, ...]
     score: Scorecard
     faults: tuple[Problem, ...] = ()
+    drafts: tuple[str, ...] = ()
 
     def ways(self) -> list[Way]:
         """How readers go through the sections of the check, worked out from the rules."""
@@ -105,8 +107,9 @@ def proved_guide(
         raise ContentErrors(problems)
     ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
     score = scorecard(knowledge, stories)
+    drafts = tuple(key for key, exercise in knowledge.exercises.items() if exercise.draft)
     return Proved(
-        knowledge,
+        knowledge if preview else knowledge.without(drafts),
         {**data, **ahead},
         functions,
         space(functions),
@@ -114,6 +117,7 @@ def proved_guide(
         promised,
         score,
         tuple(sorted(problems)),
+        drafts,
     )
 
 

@@ -86,10 +86,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "site", build)
 
 
-def build(into: Path) -> str:
-    """Build the site as `make build` does; what it said if it failed."""
+def build(into: Path, guide: Path = ROOT) -> str:
+    """Build the site of a guide as `make build` does; what it said if it failed."""
     done = subprocess.run(
-        [sys.executable, "-m", "hingewell", "build", "--into", str(into)],
+        [sys.executable, "-m", "hingewell", "build", "--guide", str(guide), "--into", str(into)],
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

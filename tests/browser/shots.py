@@ -53,7 +53,7 @@ POSES: dict[str, dict[str, Any]] = {
 def shot(page: Page, name: str) -> bytes:
     """A PNG of one figure on white, in light colours."""
     styles = "".join(
-        (ROOT / "docs" / "stylesheets" / f"{sheet}.css").read_text(encoding="utf-8")
+        (ROOT / "hooks" / "overrides" / "stylesheets" / f"{sheet}.css").read_text(encoding="utf-8")
         for sheet in ("tokens", "figures")
     )
     page.set_viewport_size(SIZE)  # type: ignore[arg-type] # a plain dict is one

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from hingewell.bundle.python_zip import python_zip
 from hingewell.commands.build import build_folder
+from hingewell.render.placement import LED_TO, LED_TO_BY_PLANS
 from unit.render.hostile import ATTACK, hostile_content
 from unit.render.small import DOCS
 
@@ -18,7 +19,11 @@ from .host import Host, hosting
 from .reader import Reader
 
 ROOT = Path(__file__).parents[2]
-PAGES = {**DOCS, "check/index.md": '# Check\n\n{{ widget("selfcheck") }}\n'}
+PAGES = {
+    **dict.fromkeys((*LED_TO, *LED_TO_BY_PLANS), "# A page\n"),
+    **DOCS,
+    "check/index.md": '# Check\n\n{{ widget("selfcheck") }}\n',
+}
 SETTINGS = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: docs
@@ -34,14 +39,11 @@ def hostile_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     project = tmp_path_factory.mktemp("hostile")
     hostile_content(project)
     python_zip(ROOT)
-    for name in ("hooks", "widgets", "node_modules", ".cache"):
-        (project / name).symlink_to(ROOT / name, target_is_directory=True)
+    (project / "hooks").symlink_to(ROOT / "hooks", target_is_directory=True)
     for uri, text in PAGES.items():
         page = project / "docs" / uri
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, "utf-8")
-    for name in ("assets", "stylesheets"):
-        (project / "docs" / name).symlink_to(ROOT / "docs" / name, target_is_directory=True)
     settings = SETTINGS.format(root=ROOT, nav=", ".join(PAGES))
     (project / "mkdocs.yml").write_text(settings, "utf-8")
     assert build_folder(project, project / "site") is None

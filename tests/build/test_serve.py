@@ -136,3 +136,26 @@ def test_broken_content_ends_with_its_places_and_no_traceback(project: Path, com
     assert "did you mean 'meaning'?" in said
     assert "Traceback" not in said
     assert (project / "site" / "index.html").read_text() == "the last good one"
+
+
+def test_a_guide_of_its_own_is_begun_and_shown_as_it_grows(
+    project: Path, chromium: Browser
+) -> None:
+    """Another guide, with a draft that only its author sees."""
+    start(project, "new-guide", "stiff_neck").communicate(timeout=60)
+    port, guide = free_port(), ("--guide", "guides/stiff_neck")
+    process = start(project, "serve", "--port", str(port), *guide)
+    wait_for(process, port)
+    page = chromium.new_page()
+    page.goto(f"http://127.0.0.1:{port}/exercises/")
+    expect(page.get_by_role("link", name="Example move")).to_be_visible()
+    start(project, "new-exercise", *guide, "chin_tuck").communicate(timeout=60)
+    page.get_by_role("link", name="Chin tuck").click(timeout=PATIENCE)
+    expect(page.get_by_text("A draft: readers do not see it yet")).to_be_visible()
+    exercise = project / "guides" / "stiff_neck" / "content" / "exercises" / "chin_tuck.yml"
+    good = exercise.read_text("utf-8")
+    exercise.write_text(good.replace("summary:", "sumary:"), "utf-8")
+    expect(page.locator("body")).to_contain_text("sumary: Say here what", timeout=PATIENCE)
+    page.close()
+    process.terminate()
+    process.communicate(timeout=30)

@@ -13,7 +13,8 @@ from hingewell.render.drawings import lettering, outline
 from hingewell_engine.figure.labels import meet
 
 ROOT = Path(__file__).parents[2]
-DRAWINGS = list(load(ROOT / "content").drawings.values())
+GUIDES = (ROOT, ROOT / "tests" / "guides" / "ankle")
+DRAWINGS = [one for guide in GUIDES for one in load(guide / "content").drawings.values()]
 SQUARE = {"look": "bone", "points": [[0, 0], [10, 0], [10, 10]]}
 PART = {"id": "one", "layer": "all", "shapes": [SQUARE]}
 SMALL = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from hingewell.check.check import sound
+from hingewell.commands.mutants import mutants
 from hingewell.compile.guide_data import guide_data
 from hingewell.mutation import fingerprint, judged, summary
 
@@ -40,3 +43,19 @@ def test_without_promises_and_stories_wrong_rules_do_survive(tmp_path: Path) -> 
     assert with_them["story"] > 0
     assert without["story"] == 0
     assert with_them.total() == without.total()
+
+
+def test_what_nothing_notices_is_left_to_the_author(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    (content / "selfcheck" / "scenarios" / "toe.yml").write_text("[]\n", "utf-8")
+    assert mutants(HERE.parent, content) == 1
+    assert "give a reason for 'plan_exercises/wiggle: outcome" in capsys.readouterr().out
+    assert mutants(HERE.parent, content) == 1, "and what was written can be read again"
+    (written,) = sound(content).mutation.values()
+    assert not written.survived
+    path = content / "selfcheck" / "mutation.yml"
+    text = path.read_text("utf-8").replace("survived: []", "survived:").replace("\n#    ", "\n    ")
+    path.write_text(text.replace("\n#      ", "\n      "), "utf-8")
+    assert mutants(HERE.parent, content) == 0

@@ -16,6 +16,7 @@ from hingewell.model.knowledge import KINDS
 
 ROOT = Path(__file__).parents[2]
 STALE = "run `make schemas`"
+GUIDES = (ROOT, ROOT / "tests" / "guides" / "ankle")
 
 
 def test_every_schema_is_the_model_s() -> None:
@@ -23,16 +24,18 @@ def test_every_schema_is_the_model_s() -> None:
     assert stored == schemas(), STALE
 
 
-def test_every_file_names_its_schema() -> None:
-    lines = dict(first_lines(ROOT))
-    assert len(lines) > 100
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_every_file_names_its_schema(guide: Path) -> None:
+    lines = dict(first_lines(ROOT, guide))
+    assert len(lines) == len([*(guide / "content").rglob("*.yml")]) > 20
     for path, line in lines.items():
         assert path.read_text("utf-8").startswith(line), f"{path}: {STALE}"
         assert (path.parent / line.partition("=")[2].strip()).resolve().is_file()
 
 
-def test_the_guide_fits_its_schemas() -> None:
-    for path, line in first_lines(ROOT):
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_the_guide_fits_its_schemas(guide: Path) -> None:
+    for path, line in first_lines(ROOT, guide):
         found = list(validator(line).iter_errors(read(path)))
         assert not found, f"{path}: {found[0].message}"
 

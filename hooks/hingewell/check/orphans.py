@@ -1,4 +1,4 @@
-"""Entries that no reader would come to, and exercises without a dose or ladders that serve none."""
+"""Entries that no reader would come to, drafts that some would, and doses for other exercises."""
 
 from __future__ import annotations
 
@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
     """Exercises that nothing points to, and doses that do not agree with their exercises."""
     named = _named(knowledge)
+    plan = knowledge.plan
+    milestones = {milestone.exercise for milestone in plan.milestones} if plan else set()
     for key, exercise in knowledge.exercises.items():
         place = knowledge.place("exercises", key, "id")
-        if ("exercises", key) not in named:
+        if exercise.draft and (("exercises", key) in named or key in milestones):
+            yield Problem(
+                knowledge.place("exercises", key, "draft"),
+                f"the exercise '{key}' is a draft, and something points to it",
+                "delete this line when it is ready for readers",
+            )
+        elif not exercise.draft and ("exercises", key) not in named:
             yield Problem(
                 place,
                 f"nothing points to the exercise '{key}'",
-                "name it in a plan, a progression or a fix, or delete it",
+                "name it in a plan, a progression or a fix, write 'draft: true', or delete it",
             )
         dose = knowledge.dosing.get(exercise.dose or "")
         if dose and key not in dose.serves:
@@ -43,13 +51,13 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
-    """(kind, id) of all that another entry names, rules included."""
+    """(kind, id) of all that another entry names, rules included, drafts aside."""
     named: set[tuple[str, str]] = set()
     for kind in KINDS:
         if kind.name in ("guide", "coverage", "dosing", "plan", "scenarios"):
             continue
         for key, entry in knowledge.entries(kind.name).items():
-            for _, value in walk(entry):
+            for _, value in walk(entry) if not getattr(entry, "draft", False) else ():
                 if isinstance(value, Link) and (value.kind, str(value)) != (kind.name, key):
                     where, _, name = str(value).partition("#")[0].rpartition("/")
                     named.add((value.kind or where, name))

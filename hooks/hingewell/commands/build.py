@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from hingewell.problems import ContentErrors
 
 
-def build(root: Path, into: Path) -> int:
-    """Build into `into`; the exit status: 0, or 1 after the problems were printed."""
+def build(guide: Path, into: Path) -> int:
+    """Build the guide in the folder `guide` into `into`.
+
+    The exit status: 0, or 1 after the problems were printed.
+    """
     quiet_notices()
     fresh = into.with_name(f"{into.name}.next")
     shutil.rmtree(fresh, ignore_errors=True)
-    errors = build_folder(root, fresh)
+    errors = build_folder(guide, fresh)
     if errors is not None or not fits(fresh):
         shutil.rmtree(fresh, ignore_errors=True)
         return 1
@@ -44,12 +47,12 @@ def fits(site: Path) -> bool:
 
 
 def build_folder(
-    root: Path, into: Path, site_url: str = "", command: Literal["build", "serve"] = "build"
+    guide: Path, into: Path, site_url: str = "", command: Literal["build", "serve"] = "build"
 ) -> ContentErrors | Exception | None:
     """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
     try:
         options = {"site_url": site_url} if site_url else {}
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
+        config = load_config(str(guide / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
         config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     except Abort as abort:

@@ -27,7 +27,7 @@ def check(content: Path, today: date | None = None) -> int:
         proved = proved_guide(content, lambda doing: print(f"{doing} ..."))
     except ContentErrors as errors:
         print(errors)
-        print(f"{len(errors.problems)} problems")
+        print(_many(len(errors.problems), "problem"))
         return 1
     reminders = list(overdue(proved.knowledge, today or date.today()))
     print(*_report(proved), *(f"due:      {one}" for one in reminders), sep="\n")
@@ -47,12 +47,18 @@ def _report(proved: Proved) -> Iterator[str]:
     if proved.days:
         days = proved.days
         yield (
-            f"days:     {days.ladders} ladders, any {days.length} doses and answers in a row from "
-            f"every point of the way up, {days.situations:,} situations"
+            f"days:     {_many(days.ladders, 'ladder')}, any {days.length} doses and answers "
+            f"in a row from every point of the way up, {days.situations:,} situations"
         )
     yield f"findings: none; {len(proved.promises)} promises hold for every reader"
     yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
     yield f"mutants:  {_mutants(proved)}"
+    if proved.drafts:
+        yield f"drafts:   {', '.join(proved.drafts)} (checked, and shown by `make serve` alone)"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _mutants(proved: Proved) -> str:

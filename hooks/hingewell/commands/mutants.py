@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hingewell.check.check import sound
+from hingewell.commands.schemas import first_line
 from hingewell.compile.guide_data import guide_data
 from hingewell.problems import ContentErrors
 
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
 FILE = "selfcheck/mutation.yml"
 HEAD = """\
-# yaml-language-server: $schema=../../schemas/mutation.json
 # How many wrong rules would be noticed: every cell of every table flipped in turn, value by value.
 # `make mutants` measures it and writes this file; only the reasons of survivors are yours.
 """
 
 
-def mutants(content: Path) -> int:
+def mutants(root: Path, content: Path) -> int:
     """Measure, print and write; the exit status: 1 where something survives without a reason."""
     from hingewell.mutation import fingerprint, judged  # noqa: PLC0415 - needs the engine
 
@@ -35,7 +35,8 @@ def mutants(content: Path) -> int:
         return 1
     found = list(judged(content, progress=_progress))
     text, unexplained = _written(knowledge, found, fingerprint(knowledge, guide_data(knowledge)))
-    (content / FILE).write_text(text, encoding="utf-8")
+    path = content / FILE
+    path.write_text(first_line(root, "mutation", path) + text, encoding="utf-8")
     print(f"\n{text}")
     for name in unexplained:
         print(f"{content.name}/{FILE}: give a reason for '{name}', or a story that catches it")
@@ -56,13 +57,18 @@ def _written(
     known = {one.mutant: one.reason for old in knowledge.mutation.values() for one in old.survived}
     survived = [str(mutant) for mutant, verdict in found if verdict == "survived"]
     caught = ", ".join(f"{verdict}: {counts[verdict]}" for verdict in CAUGHT)
+    explained = [name for name in survived if name in known]
+    unexplained = [name for name in survived if name not in known]
     lines = [
         f'- rules: "{rules}"',
         f"  mutants: {len(found)}",
         f"  caught: {{{caught}}}",
         f"  same: {counts['same']}",
-        f"  survived:{'' if survived else ' []'}",
+        f"  survived:{'' if explained else ' []'}",
     ]
-    for name in survived:
-        lines += [f"    - mutant: '{name}'", f"      reason: {known.get(name, '')}".rstrip()]
-    return "\n".join([HEAD.rstrip(), *lines, ""]), [name for name in survived if name not in known]
+    for name in explained:
+        lines += [f"    - mutant: '{name}'", f"      reason: {known[name]}"]
+    # As remarks: the guide has to stay readable for the next measurement.
+    for name in unexplained:
+        lines += [f"#    - mutant: '{name}'", "#      reason: why that is all right"]
+    return "\n".join([HEAD.rstrip(), *lines, ""]), unexplained

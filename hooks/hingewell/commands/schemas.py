@@ -24,22 +24,32 @@ def schemas() -> dict[str, str]:
     return {f"{kind.name}.json": _text(kind) for kind in KINDS}
 
 
-def first_lines(root: Path) -> Iterator[tuple[Path, str]]:
-    """Every file of the content with the line that tells an editor its schema."""
+def first_lines(root: Path, guide: Path) -> Iterator[tuple[Path, str]]:
+    """Every file of the guide's content with the line that tells an editor its schema in `root`."""
     for kind in KINDS:
-        place = root / "content" / kind.where
+        place = guide / "content" / kind.where
         for path in sorted(place.rglob(f"*{SUFFIX}")) if place.is_dir() else [place]:
             if path.exists():
-                schema = os.path.relpath(root / FOLDER / f"{kind.name}.json", path.parent)
-                yield path, f"{MARK}{schema.replace(os.sep, '/')}\n"
+                yield path, first_line(root, kind.name, path)
 
 
-def write(root: Path) -> None:
-    """Bring the schemas, and the first line of each file of the content, up to date."""
+def first_line(root: Path, kind: str, path: Path) -> str:
+    """What tells an editor the schema, in `root`, of the file `path`."""
+    schema = os.path.relpath(root / FOLDER / f"{kind}.json", path.parent)
+    return f"{MARK}{schema.replace(os.sep, '/')}\n"
+
+
+def write(root: Path, guide: Path) -> None:
+    """Bring the schemas, and the first line of each file of the guide's content, up to date."""
     (root / FOLDER).mkdir(exist_ok=True)
     for name, text in schemas().items():
         (root / FOLDER / name).write_text(text, encoding="utf-8")
-    for path, line in first_lines(root):
+    write_first_lines(root, guide)
+
+
+def write_first_lines(root: Path, guide: Path) -> None:
+    """Begin each file of the guide's content with the line that tells an editor its schema."""
+    for path, line in first_lines(root, guide):
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         kept = rest if first.startswith(MARK) else f"{first}\n{rest}"
         path.write_text(line + kept, encoding="utf-8")

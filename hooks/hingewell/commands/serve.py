@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from hingewell.problems import Problem
 
 HOST, PORT = "127.0.0.1", 8000
-WATCHED = ("content", "docs", "widgets", "hooks", "mkdocs.yml")
+OF_GUIDE = ("content", "docs", "mkdocs.yml")
+OF_GENERATOR = ("widgets", "hooks", "mkdocs.yml")
 
 
 class Preview:
@@ -31,8 +32,8 @@ class Preview:
     for a build that is under way.
     """
 
-    def __init__(self, root: Path, url: str) -> None:
-        self.root, self.url = root, url
+    def __init__(self, guide: Path, url: str) -> None:
+        self.guide, self.url = guide, url
         self.home = Path(tempfile.mkdtemp(prefix="hingewell-"))
         self.shown = self.home / "site"
         self.broken = False
@@ -46,13 +47,13 @@ class Preview:
             shutil.rmtree(fresh, ignore_errors=True)
             fresh.mkdir()
             problems: list[Problem] = getattr(problem, "problems", [])
-            self.error_page = _error_page(problems, str(problem), self.root)
+            self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
 
     def _try(self, into: Path) -> Exception | None:
         try:
-            return build_folder(self.root, into, self.url, "serve")
+            return build_folder(self.guide, into, self.url, "serve")
         except Exception as error:  # the author's or developer's next edit may mend it
             traceback.print_exc()
             return error
@@ -65,20 +66,25 @@ class Preview:
         return page.read_bytes() if page.is_file() else None
 
 
-def serve(root: Path, port: int = PORT) -> int:
-    """Serve until interrupted or told to end; 1 where the very first build fails."""
+def serve(root: Path, guide: Path, port: int = PORT) -> int:
+    """Serve the folder `guide` until interrupted or told to end; 1 where the first build fails.
+
+    `root` is the generator's folder, which is watched as well.
+    """
     quiet_notices()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     url = f"http://{HOST}:{port}/"
-    preview = Preview(root, url)
+    preview = Preview(guide, url)
     try:
         preview.build()
         if preview.broken:
             return 1
         server = LiveReloadServer(preview.build, HOST, port, root=str(preview.shown))
         server.error_handler = preview.not_found
-        for name in WATCHED:
-            server.watch(str(root / name))
+        for path in sorted(
+            {guide / name for name in OF_GUIDE} | {root / name for name in OF_GENERATOR}
+        ):
+            server.watch(str(path))
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
@@ -93,9 +99,9 @@ def serve(root: Path, port: int = PORT) -> int:
     return 0
 
 
-def _error_page(problems: list[Problem], text: str, root: Path) -> bytes:
+def _error_page(problems: list[Problem], text: str, guide: Path) -> bytes:
     """What is wrong, with the lines; reloads itself until it is mended."""
-    rows = "".join(_row(problem, root) for problem in problems)
+    rows = "".join(_row(problem, guide) for problem in problems)
     body = f"<ol>{rows}</ol>" if rows else f"<pre>{html.escape(text)}</pre>"
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>Problems in the content</title>"
@@ -107,10 +113,10 @@ def _error_page(problems: list[Problem], text: str, root: Path) -> bytes:
     ).encode()
 
 
-def _row(problem: Problem, root: Path) -> str:
+def _row(problem: Problem, guide: Path) -> str:
     place = problem.place
     try:
-        lines = (root / place.file).read_text("utf-8").splitlines()
+        lines = (guide / place.file).read_text("utf-8").splitlines()
         line = lines[place.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         line = ""

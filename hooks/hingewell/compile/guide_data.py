@@ -37,8 +37,10 @@ def guide_data(knowledge: Knowledge) -> dict[str, Any]:
             "plan": [section.decision for section in check.plan],
         },
         "tags": {
-            kind: {key: entry.tags for key, entry in knowledge.entries(kind).items()}
-            for kind in ("exercises", "techniques")
+            "exercises": {
+                key: entry.tags for key, entry in knowledge.exercises.items() if not entry.draft
+            },
+            "techniques": {key: entry.tags for key, entry in knowledge.techniques.items()},
         },
     }
     return {**data, "version": version_of(data)}

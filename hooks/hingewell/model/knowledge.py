@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,8 @@ from hingewell.model.site import Coverage, Guide, Reference, Region, Term, Urgen
 from hingewell.model.treatment import Exercise, Group, Ladder, Technique, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hingewell.load.yaml_source import Path_, Source
     from hingewell.model.base import Part
     from hingewell.problems import Place
@@ -137,6 +140,17 @@ class Knowledge:
         """Whether an entry may exist in a file that could not be read: naming it is no mistake."""
         kind = "guide" if kind == "exercise_groups" else kind
         return bool(self.unread & {(kind, key), (kind, None)})
+
+    def without(self, exercises: Collection[str]) -> Knowledge:
+        """The same with none of these exercises, nor the doses that only they take."""
+        doses: dict[str, Ladder] = {}
+        for key, ladder in self.dosing.items():
+            if serves := [name for name in ladder.serves if name not in exercises]:
+                doses[key] = ladder.model_copy(update={"serves": serves})
+        left = copy(self)
+        left.dosing = doses
+        left.exercises = {key: one for key, one in self.exercises.items() if key not in exercises}
+        return left
 
     @property
     def groups(self) -> list[Group]:

@@ -58,6 +58,8 @@ class Progression(Supported):
 class Exercise(Entry):
     """A movement with its steps. `tags` are what the rules may forbid."""
 
+    draft: bool = False
+    """Still being written: it is checked, and shown by `make serve` alone."""
     name: Prose
     """What readers call it."""
     group: GroupRef

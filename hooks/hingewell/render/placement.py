@@ -37,6 +37,17 @@ MADE = ("exercises",)
 PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
 """The kinds of which every entry must be shown somewhere."""
 
+LED_TO = (
+    "index.md",
+    "check/index.md",
+    "check/paper.md",
+    "help-now.md",
+    "about.md",
+    "references.md",
+)
+LED_TO_BY_PLANS = ("plan/index.md", "how-to-dose.md", "exercises/index.md")
+"""Pages that every guide has, at these addresses."""
+
 _TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source")
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
@@ -65,6 +76,15 @@ def _left_over(uri: str, knowledge: Knowledge) -> Iterator[Problem]:
         if name not in known:
             advice = did_you_mean(name, known, "delete the page, or add the entry again")
             yield Problem(Place(f"docs/{uri}"), f"there is no '{name}' among the {kind}", advice)
+
+
+def missing(pages: Mapping[str, str], knowledge: Knowledge) -> Iterator[Problem]:
+    """Pages that the theme and the widgets lead to, and that nobody has written."""
+    for uri in (*LED_TO, *(LED_TO_BY_PLANS if knowledge.plan else ())):
+        if uri not in pages:
+            yield Problem(
+                Place(f"docs/{uri}"), "this page is missing", "write it: others lead to it"
+            )
 
 
 def unreviewable(knowledge: Knowledge, docs: Mapping[str, str]) -> Iterator[Problem]:

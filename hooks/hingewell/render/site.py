@@ -16,7 +16,7 @@ from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
-from hingewell.render.structured import CARD, CARD_SIZE, Structured
+from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,8 +33,9 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root, `report` what was proved, `moved` the page
-    that each renamed one is now.
+    know of the engine, given the way to the site's root, `report` what was proved, `card` the
+    address of the picture for sharing ("": there is none), `moved` the page that each renamed one
+    is now.
     ContentErrors names every entry that no page shows and every place that shows what does not
     exist.
     """
@@ -48,6 +49,7 @@ class Site:
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
         report: Report | None = None,
+        card: str = "",
         moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
@@ -68,7 +70,7 @@ class Site:
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
-        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url)
+        self._structured = Structured(knowledge, self._book.titles, self.homes, site_url, card)
         self._cited: dict[str, list[str]] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
@@ -86,7 +88,7 @@ class Site:
             home=uri == "index.md",
             heading=self._book.titles[uri],
             address=self._structured.address(uri),
-            card=self._structured.file(CARD),
+            card=self._structured.card,
             size=CARD_SIZE,
             graph=self._structured.graph(uri, self._cited[uri]),
         )

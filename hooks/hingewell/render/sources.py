@@ -7,13 +7,15 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+from yaml import MarkedYAMLError
 
+from hingewell.problems import Place, Problem
 from hingewell.render.addresses import slug
 from hingewell.render.prose import plain
 from hingewell.render.words import attribute_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
@@ -57,6 +59,21 @@ def headings(pages: Mapping[str, str]) -> dict[str, Heading]:
         uri: Heading(uri, *(unescape(str(matter.get(key, ""))) for key in ("title", "description")))
         for uri, matter in matters.items()
     }
+
+
+def unreadable(pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Pages under docs/ whose lines between the dashes are not YAML."""
+    for uri, text in pages.items():
+        try:
+            front_matter(text)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark
+            line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+            yield Problem(
+                Place(f"docs/{uri}", line, column),
+                f"the lines between the dashes are not YAML ({error.problem})",
+                "put text with : or # in quotes",
+            )
 
 
 def front_matter(text: str) -> dict[str, Any]:

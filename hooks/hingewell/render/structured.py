@@ -32,7 +32,10 @@ _HOME = "index.md"
 
 
 class Structured:
-    """The graph of each page. Addresses are absolute, below `site_url`."""
+    """The graph of each page. Addresses are absolute, below `url`.
+
+    `card` is that of the picture for sharing; "" where the guide has none.
+    """
 
     def __init__(
         self,
@@ -40,9 +43,11 @@ class Structured:
         titles: Mapping[str, Heading],
         homes: Mapping[str, str],
         url: str,
+        card: str = "",
     ) -> None:
         self._knowledge, self._titles, self._homes = knowledge, titles, homes
         self._root = f"{url.rstrip('/')}/"
+        self.card = self.file(card) if card else ""
 
     def address(self, uri: str) -> str:
         """The full address of a page by its source file."""
@@ -94,7 +99,6 @@ class Structured:
             "isPartOf": {"@id": f"{self._root}#site"},
             "lastReviewed": guide.reviewed.isoformat(),
             "license": str(guide.licence.url),
-            "primaryImageOfPage": {"@type": "ImageObject", "url": self.file(CARD)},
             "isBasedOn": {
                 "@type": "Article",
                 "name": guide.source.title,
@@ -102,6 +106,8 @@ class Structured:
                 "author": {"@type": "Person", "name": guide.source.author},
             },
         }
+        if self.card:
+            page["primaryImageOfPage"] = {"@type": "ImageObject", "url": self.card}
         cited = [_work(self._knowledge.references[key]) for key in sources]
         if cited:
             page["citation"] = cited

@@ -12,7 +12,8 @@ from hingewell.load.load import load
 from hingewell.render import drawings, figures
 
 ROOT = Path(__file__).parents[3]
-STYLE = (ROOT / "docs" / "stylesheets" / "figures.css").read_text(encoding="utf-8")
+SHEETS = ROOT / "hooks" / "overrides" / "stylesheets"
+STYLE = (SHEETS / "figures.css").read_text(encoding="utf-8")
 POSE = "    pose: {base: sitting, knee: 80, other_leg: {knee: 90}, move_to: {knee: 10}}\n"
 
 
@@ -65,7 +66,7 @@ def test_a_drawing_is_a_file_of_its_own() -> None:
     knowledge = load(ROOT / "content")
     sheets = [
         ROOT / "widgets" / "anatomy" / "anatomy.css",
-        ROOT / "docs" / "stylesheets" / "tokens.css",
+        SHEETS / "tokens.css",
     ]
     made = drawings.files(knowledge, "".join(one.read_text(encoding="utf-8") for one in sheets))
     assert set(made) == {f"figures/drawings/{key}.svg" for key in knowledge.drawings}

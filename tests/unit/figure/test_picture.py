@@ -22,7 +22,7 @@ from hingewell_engine.figure import (
 from hingewell_engine.figure import words as said
 from hingewell_engine.figure.svg import CORNER, Scene
 
-STYLE = Path(__file__).parents[3] / "docs" / "stylesheets" / "figures.css"
+STYLE = Path(__file__).parents[3] / "hooks" / "overrides" / "stylesheets" / "figures.css"
 SVG = "{http://www.w3.org/2000/svg}"
 SITTING: dict[str, Any] = {"base": "sitting", "knee": 90, "other_leg": {"knee": 90}}
 
