@@ -68,7 +68,7 @@ lint: ## ruff, mypy, yamllint, codespell and plain words
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
 	@$(PYTHON) -m codespell_lib $(WORDS)
-	@$(PYTHON) tools/prose.py
+	@$(PYTHON) tools/prose.py . tests/guides/ankle
 
 format: ## lays the code out
 	@tools/bootstrap test

@@ -1,6 +1,7 @@
 """Plain words: stiff words, long sentences and hard texts in content/ and docs/, each at its place.
 
-What is stiff, long and hard is said in .prose.yml. `python tools/prose.py` prints what it finds.
+What is stiff, long and hard is said in .prose.yml. `python tools/prose.py [GUIDE ...]` prints what
+it finds in these guides, in this one if none is named.
 """
 
 from __future__ import annotations
@@ -114,14 +115,17 @@ def problems(pieces: Iterable[Piece], rules: Rules) -> Iterator[Problem]:
             yield Problem(Place(file), wrong, advice)
 
 
-def main() -> int:
+def main(guides: list[str]) -> int:
     """Print what is not plain; the exit status."""
     use_engine(ROOT)
-    pieces = [*content_pieces(ROOT / "content"), *page_pieces(ROOT / "docs")]
-    found = sorted(problems(pieces, read_rules(ROOT / RULES)))
-    print(*found, f"prose: {len(found)} problems in {len(pieces):,} texts", sep="\n")
-    return 1 if found else 0
+    rules, wrong = read_rules(ROOT / RULES), False
+    for guide in map(Path, guides or [str(ROOT)]):
+        pieces = [*content_pieces(guide / "content"), *page_pieces(guide / "docs")]
+        found = sorted(problems(pieces, rules))
+        print(*found, f"prose: {len(found)} problems in {len(pieces):,} texts", sep="\n")
+        wrong = wrong or bool(found)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
