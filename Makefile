@@ -56,7 +56,7 @@ test: lint ## everything, in a real Chromium too
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
 	@$(PYTHON) -m hingewell build --into .cache/bench/site
-	@for name in rules engine explore start lighthouse; do \
+	@for name in rules engine explore start wait lighthouse; do \
 		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
 			|| exit; \
 	done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,10 +16,23 @@ SUB_PATH = "/hingewell/"
 FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages allows
 
 
+@dataclass(frozen=True)
+class Fault:
+    """How an answer goes wrong: its status, its type, the bytes in it, and whether it breaks off
+    (`share` of the bytes that were promised) or `hangs` there until the host is mended."""
+
+    status: int = HTTPStatus.OK
+    type: str = ""
+    change: Callable[[bytes], bytes] = bytes
+    share: float = 1
+    hangs: bool = False
+
+
 @dataclass
 class Host:
     """`url` is the site's root. A path that ends in one of `missing` is answered with 404; one that
-    ends in a key of `slow` comes after that many seconds. While it is `down`, it answers nothing.
+    ends in a key of `slow` comes after that many seconds, one of `faulty` as told there. While it
+    is `down`, it answers nothing.
     `asked` holds the paths of all requests, `refused` those that were missing or not answered,
     `learnt` whatever a request told besides its path: a body, a query, a cookie.
     """
@@ -29,6 +42,7 @@ class Host:
     down: bool = False
     missing: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
+    faulty: dict[str, Fault] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     learnt: list[str] = field(default_factory=list)
@@ -38,6 +52,7 @@ class Host:
         self.down = False
         self.missing.clear()
         self.slow.clear()
+        self.faulty.clear()
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -80,7 +95,23 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         self.path = "/" + self.path.removeprefix(self.under)
+        for end, fault in list(self.host.faulty.items()):
+            if path.endswith(end):
+                self.host.refused.append(path)
+                self._answer_badly(end, fault)
+                return
         super().do_GET()
+
+    def _answer_badly(self, end: str, fault: Fault) -> None:
+        body = fault.change(Path(self.translate_path(self.path)).read_bytes())
+        self.send_response(fault.status)
+        self.send_header("Content-Type", fault.type or self.guess_type(self.path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.close_connection = True
+        self.wfile.write(body[: int(len(body) * fault.share)])
+        while fault.hangs and self.host.faulty.get(end) is fault:
+            time.sleep(0.02)
 
     def send_response(self, code: int, message: str | None = None) -> None:
         super().send_response(code, message)

@@ -1,4 +1,4 @@
-"""Nothing of a reader leaves the site: every page and a whole check, watched from both ends."""
+"""Nothing of a reader leaves the site: every page, a check and a plan, watched from both ends."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from .conftest import PHONE
+from .planner import KEY, ZONE, Planner
 from .reader import Reader
 from .test_pages import addresses
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 ELSEWHERE = "http://elsewhere.example/"
 BROWSERS_OWN = "content-autofill.googleapis.com:443"
 """Whom Chromium itself asks how to fill in forms, on any site."""
-PLACE = re.compile(r"(#(q\d+(s\d+)?|answers|result))?")
-"""What the address of the check may say: the how manyth page it is, and no answer."""
+PLACE = re.compile(r"check/(#(q\d+(s\d+)?|answers|result))?|plan/(#start=[a-z_,]+)?")
+"""What an address may say: the how manyth page of the check it is, and for the moment in which a
+plan is begun its exercises, which no host is told; never an answer."""
 
 
 class Trap:
@@ -75,13 +77,34 @@ def trap() -> Iterator[Trap]:
 def context(chromium: Browser, trap: Trap) -> Iterator[BrowserContext]:
     """A reader's browser, service worker and all, that reaches other hosts through the trap."""
     proxy = {"server": trap.url, "bypass": "127.0.0.1"}
-    options: dict[str, Any] = {"viewport": PHONE, "proxy": proxy}
+    options: dict[str, Any] = {"viewport": PHONE, "proxy": proxy, "timezone_id": ZONE}
     made = chromium.new_context(**options)
     yield made
     made.close()
 
 
-def test_no_page_and_no_check_tells_anybody_anything(
+def live_a_plan(planner: Planner) -> None:
+    """Start one from the result that is shown, do a session, tell how it is, save it, delete it."""
+    planner.set_clock(0)
+    planner.page.get_by_role("link", name="Start this as my plan").press("Enter")
+    planner.tick("None of these")
+    planner.tick("Keep my plan on this device")
+    planner.press("Start my plan")
+    planner.seen()
+    exercise = planner.plan.locator("article").first.get_attribute("data-exercise") or ""
+    planner.did(exercise)
+    planner.set_clock(1)
+    planner.check("same", 1)
+    assert planner.stored()["entries"]
+    with planner.page.expect_download() as download:
+        planner.press("Save my plan as a file")
+    assert download.value.url.startswith("blob:"), "the file is made in the page"
+    planner.press("Delete my plan")
+    expect(planner.plan.locator(".hw-start")).to_be_visible()
+    assert planner.page.evaluate(f"localStorage.getItem('{KEY}')") is None
+
+
+def test_no_page_no_check_and_no_plan_tells_anybody_anything(
     context: BrowserContext, host: Host, trap: Trap, story: Scenario, site: Path
 ) -> None:
     page = context.new_page()
@@ -98,7 +121,9 @@ def test_no_page_and_no_check_tells_anybody_anything(
     reader.back()
     reader.forward()
     reader.expect_view("result")
-    places = {url.removeprefix(f"{host.url}check/") for url in visited}
+    live_a_plan(Planner(page, host))
+    places = {url.removeprefix(host.url) for url in visited}
+    assert "plan/" in places
     assert not [place for place in places if not PLACE.fullmatch(place)], places
     assert not page.evaluate("document.cookie")
     assert page.evaluate("document.referrer") == ""

@@ -1,59 +1,94 @@
 // Fetches the parts of the runtime at once, counts their bytes, and hands them to Pyodide when it asks.
 
+const GONE = [404, 410];
+
 export class Downloads {
   #sizes;
+  #hashes;
+  #spoilt;
   #report;
   #done = 0;
+  #asked = new Set();
   #responses = new Map();
   #network = self.fetch.bind(self);
 
   /**
-   * @param {Record<string, number>} sizes  bytes of each file as it is on disk, by the URL's last part
+   * @param {object} config
+   * @param {Record<string, number>} config.sizes  bytes of each file as it is on disk, by the URL's last part
+   * @param {Record<string, string>} config.hashes  likewise, as for `fetch`'s integrity
+   * @param {string[]} config.spoilt  URLs of what came damaged before: not to be had from any cache
    * @param {(progress: {loaded: number, total: number, phase: string}) => void} report
    */
-  constructor(sizes, report) {
+  constructor({ sizes, hashes, spoilt }, report) {
     this.#sizes = sizes;
+    this.#hashes = hashes;
+    this.#spoilt = spoilt;
     this.#report = report;
     this.total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   }
 
-  /** Starts to fetch a file. @returns {Promise<Response>} rejects with kind "download" */
-  file(url) {
-    const response = this.#fetch(url);
+  /**
+   * Starts to fetch a file. `sure`: only as it was built; this comes in one piece, so that nobody
+   * sees how far it is.
+   * @returns {Promise<Response>} rejects with kind "download" or "gone", and the `url`
+   */
+  file(url, { sure = false } = {}) {
+    this.#asked.add(url);
+    const response = this.#fetch(url, sure ? { integrity: this.#hashes[lastPart(url)] } : {});
     this.#responses.set(url, response);
     return response;
   }
 
   /** Imports a module; its bytes count once it is there. */
   async module(url) {
+    this.#asked.add(url);
     try {
+      if (this.#spoilt.includes(url)) await this.#get(url);
       const module = await import(url);
       this.#count(this.#sizes[lastPart(url)]);
       return module;
     } catch (error) {
-      throw failure(`${url}: ${error}`);
+      // An import does not say what the host did.
+      await this.#get(url);
+      throw failure(url, error);
     }
+  }
+
+  /** Which of the files are not as they were built. */
+  async spoilt() {
+    const urls = [...this.#asked];
+    const check = (url) => this.#network(url, { integrity: this.#hashes[lastPart(url)] });
+    const found = await Promise.all(urls.map((url) => check(url).then(() => null, () => url)));
+    return found.filter((url) => url);
   }
 
   /** From here on whoever fetches in this worker gets the files started above, and nothing else. */
   serve() {
     self.fetch = (resource) => {
       const response = this.#responses.get(String(resource));
-      return response ?? Promise.reject(failure(`${resource} is no part of the runtime`));
+      return response ?? Promise.reject(new Error(`${resource} is no part of the runtime`));
     };
   }
 
-  async #fetch(url) {
+  async #get(url, how = {}) {
+    const cache = this.#spoilt.includes(url) ? "reload" : "default";
     let response;
     try {
-      response = await this.#network(url);
+      response = await this.#network(url, { cache, ...how });
     } catch (error) {
-      throw failure(`${url}: ${error}`);
+      // The answer of a host that has it no more is not the file that was built either.
+      if (how.integrity) await this.#get(url);
+      throw failure(url, error);
     }
-    if (!response.ok) throw failure(`${url}: ${response.status}`);
+    if (!response.ok) throw failure(url, response.status, GONE.includes(response.status) ? "gone" : "download");
+    return response;
+  }
+
+  async #fetch(url, how) {
+    const response = await this.#get(url, how);
     // Counted on a copy: the browser keeps compiled WebAssembly only for a response it made itself.
     this.#follow(response.clone().body.getReader());
-    return response;
+    return url.endsWith(".wasm") ? asWebAssembly(response) : response;
   }
 
   async #follow(reader) {
@@ -75,10 +110,17 @@ export class Downloads {
   }
 }
 
+/** Browsers compile what is on its way only under the right type, which not every host knows. */
+function asWebAssembly(response) {
+  const type = "application/wasm";
+  if (response.headers.get("Content-Type")?.startsWith(type)) return response;
+  return new Response(response.body, { headers: { "Content-Type": type } });
+}
+
 function lastPart(url) {
   return url.slice(url.lastIndexOf("/") + 1);
 }
 
-function failure(message) {
-  return Object.assign(new Error(message), { kind: "download" });
+function failure(url, why, kind = "download") {
+  return Object.assign(new Error(`${url}: ${why}`), { kind, url });
 }

@@ -8,13 +8,17 @@
 //
 // Where the files are stands in the page, in a JSON block that the build writes:
 //   <script type="application/json" id="hw-engine">
-//   {"index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...}}
+//   {"index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...},
+//    "hashes": {...}}
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
 
-/** What went wrong: kind is "no-wasm", "no-worker", "download", "timeout" or "engine". */
+/**
+ * What went wrong: kind is "no-wasm", "no-worker", "download", "gone" (a file that the host does not
+ * have any more), "timeout", "memory" or "engine".
+ */
 export class EngineError extends Error {
   constructor(kind, message, details = null) {
     super(message);
@@ -40,6 +44,7 @@ class Engine {
   #progress = null; // the last that was told: Python may have started before anybody listened
   #lastId = 0;
   #clock = 0;
+  #spoilt = []; // files that came damaged, which the browser may have kept
 
   /** Resolves when Python has started; rejects with an EngineError. Reading it starts nothing. */
   get ready() {
@@ -106,7 +111,7 @@ class Engine {
       // Before the worker has run at all the browser says nothing but that its script did not load.
       this.#fail(event.message ? "engine" : "download", event.message || "the worker did not load");
     });
-    this.#worker.postMessage({ type: "start", config: config() });
+    this.#worker.postMessage({ type: "start", config: { ...config(), spoilt: this.#spoilt } });
     this.#wait();
   }
 
@@ -119,6 +124,7 @@ class Engine {
       this.#ready.resolve();
       this.#rest();
     } else if (data.type === "failed") {
+      this.#spoilt = data.spoilt;
       this.#fail(data.kind, data.message);
     } else {
       this.#answer(data);

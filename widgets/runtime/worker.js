@@ -4,34 +4,43 @@
 //      {type: "call", id, name, payload}   payload is JSON text
 // Out: {type: "progress", loaded, total, phase}   bytes; phase is "download" or "start"
 //      {type: "ready"}
-//      {type: "failed", kind, message}     the engine did not start
+//      {type: "failed", kind, message, spoilt}   the engine did not start; spoilt: files to ask for anew
 //      {type: "result", id, text}          what the engine answered, JSON text
 //      {type: "error", id, message}        the engine raised an exception
 import { boot } from "./boot.js";
 import { Downloads } from "./downloads.js";
 
+const NO_MEMORY = /RangeError|MemoryError|out of memory/i;
+
 let call = null;
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") {
-    start(data.config).catch((error) => {
-      self.postMessage({ type: "failed", kind: error.kind ?? "engine", message: String(error) });
-    });
+    start(data.config);
   } else {
     answer(data);
   }
 });
 
-async function start({ index, python, guide, abi, sizes }) {
-  const downloads = new Downloads(sizes, (progress) => {
-    self.postMessage({ type: "progress", ...progress });
-  });
+async function start(config) {
+  const report = (progress) => self.postMessage({ type: "progress", ...progress });
+  const downloads = new Downloads(config, report);
+  try {
+    await begin(config, downloads);
+    self.postMessage({ type: "ready" });
+  } catch (error) {
+    self.postMessage({ type: "failed", message: String(error), ...(await cause(error, downloads)) });
+  }
+}
+
+async function begin({ index, python, guide, abi }, downloads) {
   const failed = compileFailure();
   // All five at once: each would otherwise wait for the one before to name it.
   const glue = downloads.module(`${index}pyodide.asm.js`);
   const wasm = downloads.file(`${index}pyodide.asm.wasm`);
   const library = downloads.file(python);
-  const data = downloads.file(guide).then((response) => response.text());
+  // The page and its data have to be of one version, whatever stands between here and the host.
+  const data = downloads.file(guide, { sure: true }).then((response) => response.text());
   // What fails before anybody waits for it is told below, and not to the console as well.
   for (const early of [glue, wasm, library, data]) early.catch(() => {});
   const { loadPyodide } = await downloads.module(`${index}pyodide.mjs`);
@@ -43,7 +52,15 @@ async function start({ index, python, guide, abi, sizes }) {
   const engine = await Promise.race([boot({ loadPyodide, index, python, abi }), broken, failed]);
   engine.load(await data);
   call = engine.call;
-  self.postMessage({ type: "ready" });
+}
+
+/** Why it did not start: what Python or the browser stumbles over may be a file that came damaged. */
+async function cause(error, downloads) {
+  const { kind = "engine", url } = error;
+  if (url) return { kind, spoilt: [url] };
+  if (NO_MEMORY.test(error)) return { kind: "memory", spoilt: [] };
+  const spoilt = await downloads.spoilt();
+  return { kind: spoilt.length ? "download" : kind, spoilt };
 }
 
 /** A promise that only ever rejects: when the browser cannot compile the WebAssembly. */
@@ -54,7 +71,7 @@ function compileFailure() {
       const instance = compile.call(WebAssembly, response, imports);
       instance.catch((error) => {
         const kind = error instanceof TypeError ? "download" : "no-wasm";
-        reject(Object.assign(new Error(String(error)), { kind }));
+        reject(Object.assign(new Error(error), { kind }));
       });
       return instance;
     };

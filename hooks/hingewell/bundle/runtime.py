@@ -6,7 +6,9 @@ engine that has changed leaves the large Pyodide files in the reader's cache.
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,6 +44,7 @@ class Runtime:
             "guide": to_root + self.guide,
             "abi": self.abi,
             "sizes": {_last_part(path): len(data) for path, data in self.files.items()},
+            "hashes": {_last_part(path): _integrity(data) for path, data in self.files.items()},
         }
 
     def sizes(self) -> list[tuple[str, int, int]]:
@@ -71,6 +74,11 @@ def runtime(root: Path, guide: bytes) -> Runtime:
         abi=lock["info"]["abi_version"],
         **paths,
     )
+
+
+def _integrity(data: bytes) -> str:
+    """The hash by which a browser knows a file again."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
 def _last_part(path: str) -> str:

@@ -1,0 +1,88 @@
+"""How long readers of the check wait: for each next question, and for the result.
+
+A phone at a slow line: 10 Mbit/s with 40 ms, made in the host, and the page's thread four times as
+slow. Chromium does not slow workers with it: Python runs as fast as the machine does. One takes
+2 s for a question. Time counts in the page, from the press of the button to the first frame with
+something else.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from machine import find_browser
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from line import Line, hosting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SLOW = (10_000_000, 0.04)  # bits a second, seconds there and back
+SLOWER = 4  # times
+READING = 2_000  # milliseconds for a question
+PHONE = {"width": 360, "height": 740}
+
+STEP = """async () => {
+  const check = document.querySelector("hw-selfcheck");
+  const state = () => [check.dataset.view, check.querySelector("[data-page]")?.dataset.page].join();
+  const before = state();
+  check.querySelector('[data-act="skip-steps"]')?.click();
+  const form = check.querySelector("form[data-kind]");
+  const list = form?.dataset.kind === "checklist";
+  const answers = form ? [...form.querySelectorAll("input[type=radio]")] : [];
+  const no = answers.find(({ value }) => value === "no") ?? answers[0];
+  if (no) no.checked = true;
+  const submit = form?.querySelector(`button[value="${list ? "none" : "continue"}"]`);
+  const begun = performance.now();
+  (submit ?? check.querySelector('[data-act="result"]')).click();
+  while (state() === before) await new Promise((done) => requestAnimationFrame(done));
+  return [state().split(",")[0], performance.now() - begun];
+}"""
+
+
+def visit(browser: Browser, url: str) -> tuple[list[float], float]:
+    """One reader's waits in milliseconds: for each next page, and for the result."""
+    context = browser.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    slow = context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(url)
+    page.locator("hw-selfcheck[data-view]").wait_for()
+    waits: list[float] = []
+    view = ""
+    while view != "result":
+        page.wait_for_timeout(READING)
+        view, took = page.evaluate(STEP)
+        waits.append(took)
+    context.close()
+    return waits[:-1], waits[-1]
+
+
+def main(site: Path, rounds: int) -> None:
+    """Run the rounds, after one visit that fills the host's own memory."""
+    with hosting({"/guide/": site}) as host, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(find_browser()), args=FLAGS)
+        url = f"{host.url}/guide/check/"
+        visit(browser, url)
+        host.line = Line(*SLOW)
+        found = [visit(browser, url) for _ in range(rounds)]
+        browser.close()
+    questions = [wait for waits, _ in found for wait in waits]
+    results = [result for _, result in found]
+    print(f"{rounds} readers, {len(questions) // rounds} steps each, headless Chromium.\n")
+    print("| wait, ms | median | longest |")
+    print("| --- | ---: | ---: |")
+    print(f"| next question | {median(questions):.0f} | {max(questions):.0f} |")
+    print(f"| result | {median(results):.0f} | {max(results):.0f} |")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
