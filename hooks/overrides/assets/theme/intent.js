@@ -9,7 +9,8 @@ let begun = false;
 
 function leads({ target }) {
   const link = target.closest?.("a[href]");
-  return link !== null && link?.href.split("#")[0] === home;
+  // A link within a drawing is of another kind, and leads to no check.
+  return link instanceof HTMLAnchorElement && link.href.split("#")[0] === home;
 }
 
 async function fetchAll() {
