@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +53,14 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def deploy(host: Host) -> Deploy:
-    """Puts a version on the host: its mark stands on every page, and in a style beside."""
+    """Puts a version on the host: its mark stands on every page, and in a style beside.
+
+    Each is of another minute: hosts tell browsers when a file has changed to the second.
+    """
+    minutes = count(1)
 
     def put(mark: str, listed: bool = True, keep: bool = True) -> None:
+        changed = []
         for file in [*host.folder.rglob("index.html"), host.folder / CSS, host.folder / NAME]:
             text = file.read_text("utf-8")
             file.unlink()  # the site's own file stays as it is
@@ -61,8 +68,12 @@ def deploy(host: Host) -> Deploy:
             text += f"<!--version {mark}-->" if file.suffix == ".html" else ""
             text += f"/*version*/:root{{--version:'{mark}'}}" if file.suffix == ".css" else ""
             file.write_text(text, "utf-8")
+            changed.append(file)
         if listed:
             write_service_worker(host.folder, ROOT, keep)
+        at = time.time() + 60 * next(minutes)
+        for file in changed:
+            os.utime(file, (at, at))
 
     return put
 

@@ -166,8 +166,11 @@ def test_tones_keep_time_while_the_page_is_busy(page: Page, address: str) -> Non
           return [shown, tones.map(at), stalled];
         }"""
     )
+    # The machine may be slow to begin; from then on each beat has its time.
+    first = min(heard, key=lambda at: abs(at - begun))
+    assert abs(first - begun) < busy + stalled
     for number in range(2 * reps):
-        due_at = begun + number * beat
+        due_at = first + number * beat
         late = min((at - due_at for at in heard), key=abs)
         assert abs(late) < CLOSE, (number, late)
     # What is seen is late by no more than the page was busy, and that does not add up.
