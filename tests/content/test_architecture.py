@@ -70,3 +70,16 @@ def test_every_room_is_told_of() -> None:
     rooms = {path.parent.name for path in (ROOT / "hooks" / "hingewell").glob("*/__init__.py")}
     told = set(re.findall(r"`(\w+)`", text))
     assert folders | rooms <= told
+
+
+def test_no_module_needs_the_private_names_of_another() -> None:
+    taken = [
+        f"{path.relative_to(ROOT)}: {name.name}"
+        for base in (ROOT / "hooks", WIDGETS / "engine")
+        for path in base.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("hingewell", "."))
+        for name in node.names
+        if name.name.startswith("_")
+    ]
+    assert taken == []

@@ -1,7 +1,7 @@
 // <hw-explorer>: a body that a reader moves. Every picture and number comes from the engine; this
 // file passes on what the reader does and shows what comes back.
+import { part } from "../page/places.js";
 import { engine } from "../runtime/engine.js";
-import { part } from "./parts.js";
 import { Readout } from "./readout.js";
 import { Sliders } from "./sliders.js";
 import { Stage } from "./stage.js";

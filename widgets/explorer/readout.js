@@ -1,5 +1,5 @@
 // What the lines say: a number, a bar, and whether it is more or less than before the movement.
-import { part, parts } from "./parts.js";
+import { part, parts } from "../page/places.js";
 
 const FORMS = {
   percent: new Intl.NumberFormat(document.documentElement.lang || "en", {

@@ -1,5 +1,5 @@
 // The picture: draws the paths that the engine sends, and lets the reader drag the rings.
-import { part } from "./parts.js";
+import { part } from "../page/places.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const RING = 9; // radius, in the picture's centimetres

@@ -7,8 +7,8 @@
 // `passed` holds the repetitions done in each set, `sets` and `reps` what was set out to do, `whole`
 // whether all of it was done, `set` and `rep` where it hurt, from 1. For a page that knows the stage:
 // <hw-pacer data-stage="...">, which can change while nothing runs.
-import { part } from "../explorer/parts.js";
-import { Speaker } from "../selfcheck/speech.js";
+import { part } from "../page/places.js";
+import { Speaker } from "../page/speech.js";
 import { Awake } from "./awake.js";
 import { Course } from "./course.js";
 import { Figure } from "./figure.js";

@@ -1,6 +1,6 @@
 // What the reader chooses before a dose: its stage, and how many within it. Sound, voice and shakes
 // are remembered for as long as the page is open, for every pacer on it.
-import { part } from "../explorer/parts.js";
+import { part } from "../page/places.js";
 
 const FIGURES = ["sets", "reps", "hold", "rest"];
 const wishes = { sound: true, voice: false, pulse: false };

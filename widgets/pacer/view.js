@@ -1,5 +1,5 @@
 // What the reader sees of a running dose, and what a screen reader says of it: little, and in time.
-import { part, parts } from "../explorer/parts.js";
+import { part, parts } from "../page/places.js";
 
 const TOLD = 5; // every so many repetitions a screen reader tells the number
 

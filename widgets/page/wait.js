@@ -1,5 +1,5 @@
 // While Python is on its way: how far it is in bytes, and the paper version. When it fails: what still works.
-import { fill, part } from "./parts.js";
+import { fill, part } from "./places.js";
 
 const PAUSE = 250; // milliseconds before a wait is worth a word
 

@@ -1,5 +1,5 @@
 // The two forms: choosing exercises, and telling how it is. Both ask for the warning signs.
-import { part } from "./parts.js";
+import { part } from "../page/places.js";
 
 /**
  * The view in which exercises are chosen.

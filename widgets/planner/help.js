@@ -1,5 +1,5 @@
 // The card that ends a plan: at once from the signs that were ticked, then as the engine says.
-import { part, slot } from "./parts.js";
+import { part, slot } from "../page/places.js";
 
 /** @param {{level: string, signs: string[], why?: string}} found the engine's answer, or what it will be */
 export function helpView(parts, { level, signs, why }) {

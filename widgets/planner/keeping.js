@@ -1,7 +1,7 @@
 // Around the view: whether the plan is kept, what went wrong with that, files, and how to be rid of it.
 import { CALENDAR_TYPE, calendarFile } from "../calendar/ics.js";
+import { part } from "../page/places.js";
 import { day } from "./clock.js";
-import { part } from "./parts.js";
 
 export class Keeping {
   #root;

@@ -1,6 +1,6 @@
 // The calendar: weeks as rows, what was done and told on each day, and what comes if all goes well.
+import { slot } from "../page/places.js";
 import { dateOf, day, dayName, daysBetween } from "./clock.js";
-import { slot } from "./parts.js";
 
 const WEEKS_AHEAD = 1; // after the week of today
 const MARKS = { done: "●", coming: "○", better: "✓", same: "✓", worse: "!", painful: "!" };

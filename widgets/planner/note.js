@@ -1,6 +1,6 @@
 // The note for a clinician: what was done, how it was, and since when. To print, to share, to copy.
+import { fill, part, slot } from "../page/places.js";
 import { dateOf, day } from "./clock.js";
-import { fill, part, slot } from "./parts.js";
 
 const BAD = ["worse", "painful"];
 

@@ -1,8 +1,5 @@
 // What the build rendered for the planner, in templates. Scripts clone and fill them, and make no HTML
 // of their own.
-import { fill, part, slot } from "../selfcheck/parts.js";
-
-export { fill, part, slot };
 
 export class Parts {
   #templates = new Map();

@@ -1,16 +1,17 @@
 // <hw-planner>: a plan that a reader keeps day by day. What comes next is for the engine to say; this
 // file notes what the reader tells, asks the engine, and shows its answer.
-import { addPictures } from "../selfcheck/pictures.js";
-import { chooseRegion } from "../selfcheck/stop.js";
-import { ignoreSecondTaps, onFirstTouch } from "../selfcheck/touch.js";
-import { Wait } from "../selfcheck/wait.js";
+import { addPictures } from "../page/pictures.js";
+import { part } from "../page/places.js";
+import { chooseRegion } from "../page/region.js";
+import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
+import { Wait } from "../page/wait.js";
 import { Advice } from "./advice.js";
 import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
 import { helpView } from "./help.js";
 import { Keeping } from "./keeping.js";
 import { share } from "./note.js";
-import { part, Parts } from "./parts.js";
+import { Parts } from "./parts.js";
 import { stayOn, todayView } from "./today.js";
 import { weeksView } from "./weeks.js";
 

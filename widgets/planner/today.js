@@ -1,6 +1,6 @@
 // Today's cards: what the engine says of each exercise, in the words that the build rendered.
+import { fill, part, slot } from "../page/places.js";
 import { inWords, longDate } from "./clock.js";
-import { fill, part, slot } from "./parts.js";
 
 /** @param {object} reply the engine's `plan_next` */
 export function todayView(parts, reply) {

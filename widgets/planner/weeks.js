@@ -1,9 +1,9 @@
 // Looking back and ahead: the engine's story of the log and the days to come, as chart, table and calendar.
+import { fill, part, slot } from "../page/places.js";
 import { chart } from "./chart.js";
 import { dateOf, dayName } from "./clock.js";
 import { month } from "./month.js";
 import { fillNote } from "./note.js";
-import { fill, part, slot } from "./parts.js";
 
 /**
  * @param {object} story the engine's `plan_story`

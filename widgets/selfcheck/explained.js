@@ -1,5 +1,5 @@
 // Below a result: which answers decide it, what would change it, and why it is nothing else.
-import { fill, part, slot } from "./parts.js";
+import { fill, part, slot } from "../page/places.js";
 import { answersInWords, list } from "./summary.js";
 
 /**

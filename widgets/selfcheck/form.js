@@ -1,5 +1,6 @@
 // One page of questions: fills in what was answered, reads what is answered now, shows what is wrong.
-import { part, typed } from "./parts.js";
+import { part } from "../page/places.js";
+import { typed } from "./parts.js";
 
 /** Shows only these questions of the page, with their answers; on a list also who was not sure. */
 export function write(page, answers, asked) {

@@ -1,5 +1,5 @@
 // What stands around the view: back, progress, notices, the ways out, the window's title.
-import { fill, part } from "./parts.js";
+import { fill, part } from "../page/places.js";
 
 export class Frame {
   #root;

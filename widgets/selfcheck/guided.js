@@ -1,5 +1,5 @@
 // A test's steps before its question: one at a time, safety first, read aloud if wanted.
-import { Speaker } from "./speech.js";
+import { Speaker } from "../page/speech.js";
 
 const seen = new Set(); // tests whose safety has been read since the page was opened
 

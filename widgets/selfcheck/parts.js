@@ -1,5 +1,6 @@
 // What the build rendered for the check: pages, cards, results and words, in templates.
 // Scripts clone and fill them, and make no HTML of their own.
+import { part } from "../page/places.js";
 
 export class Parts {
   #root;
@@ -143,23 +144,4 @@ async function text(address) {
 
 function label(holder, input) {
   return holder.querySelector(`label[for="${input.id}"]`).textContent.trim();
-}
-
-/** Writes the values into the places that carry their names. */
-export function fill(root, values) {
-  for (const place of [root, ...root.querySelectorAll("[data-fill]")]) {
-    const { fill: name } = place.dataset;
-    if (name in values) place.textContent = values[name];
-  }
-  return root;
-}
-
-/** The place in which something goes. */
-export function slot(root, name) {
-  return root.querySelector(`[data-slot="${name}"]`);
-}
-
-/** The part of a view by its name. */
-export function part(root, name) {
-  return root.querySelector(`[data-part="${name}"]`);
 }

@@ -1,5 +1,5 @@
 // The result: what the engine decided, in the words that the build rendered for it.
-import { fill, part, slot } from "./parts.js";
+import { fill, part, slot } from "../page/places.js";
 import { answerText, list } from "./summary.js";
 
 /** @param {object} result the engine's `step` with status "result" */

@@ -1,10 +1,10 @@
 // The views of the check as elements, filled for the reader's answers.
+import { addPictures } from "../page/pictures.js";
+import { part, slot } from "../page/places.js";
 import { explainResult } from "./explained.js";
-import { clearProblem, shows, write } from "./form.js";
 import { forcedLevel } from "./forced.js";
+import { clearProblem, shows, write } from "./form.js";
 import { offerSpeech } from "./guided.js";
-import { part, slot } from "./parts.js";
-import { addPictures } from "./pictures.js";
 import { resultView } from "./result.js";
 import { offerLink } from "./share.js";
 import { signView } from "./sign.js";

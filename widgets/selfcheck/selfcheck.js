@@ -1,21 +1,22 @@
 // <hw-selfcheck>: asks one page of questions after the other and shows what the engine decides.
 // It decides nothing itself: which page comes next, what a level means, what a plan holds, all come
 // from the engine and from what the build rendered.
+import { part } from "../page/places.js";
+import { chooseRegion } from "../page/region.js";
+import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
+import { Wait } from "../page/wait.js";
 import { Answers } from "./answers.js";
 import { clearProblem, focusFirst, read, showProblem } from "./form.js";
 import { Frame } from "./frame.js";
 import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
 import { Memory } from "./memory.js";
-import { part, Parts } from "./parts.js";
+import { Parts } from "./parts.js";
 import { jumpTo, printOnly } from "./result.js";
 import { placeOf, Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
 import { readLink } from "./share.js";
 import { nextSign } from "./sign.js";
-import { chooseRegion } from "./stop.js";
-import { ignoreSecondTaps, onFirstTouch } from "./touch.js";
-import { Wait } from "./wait.js";
 
 class SelfCheck extends HTMLElement {
   #parts;

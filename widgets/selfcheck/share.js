@@ -1,6 +1,6 @@
 // A link that holds the answers, for a reader who asks for one. They stand after the #, which no server
 // gets; for each question in the order of asking there is one sign.
-import { part } from "./parts.js";
+import { part } from "../page/places.js";
 
 const NAME = "#share=";
 const NONE = "-";

@@ -1,6 +1,6 @@
 // The signs of a list one by one, for a reader who is not sure: each with its whole question, so that
 // one careless tap does not make several signs of danger.
-import { fill, part, slot } from "./parts.js";
+import { fill, part, slot } from "../page/places.js";
 
 /**
  * @param {HTMLElement} list the page that has all the signs

@@ -1,6 +1,6 @@
 // The card that ends the check: at once from the answers, its reasons as the engine gives them.
+import { fill, slot } from "../page/places.js";
 import { deciding } from "./forced.js";
-import { fill, slot } from "./parts.js";
 import { list } from "./summary.js";
 
 /** The card of a level with what the answers themselves say. */
@@ -23,13 +23,6 @@ export function giveReasons(view, parts, { urgency, answers, trace }) {
   const reasons = rules.map(({ decision, rule }) => parts.clone("rule", `${decision}/${rule}`));
   draw(view, parts, signs, answers, reasons);
   list(slot(view, "answers"), parts, answers);
-}
-
-/** Shows the numbers of one region, or all. */
-export function chooseRegion(view, region) {
-  for (const item of view.querySelectorAll("[data-region]")) {
-    item.hidden = Boolean(region) && item.dataset.region !== region;
-  }
 }
 
 function draw(view, parts, signs, answers, reasons) {

@@ -1,5 +1,5 @@
 // The reader's answers in words, a row for each page of questions.
-import { fill, part, slot } from "./parts.js";
+import { fill, part, slot } from "../page/places.js";
 
 /** Fills a list with the answers that count. `change` says whether each row offers to change it. */
 export function list(holder, parts, answers, { change = false } = {}) {
