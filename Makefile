@@ -51,7 +51,7 @@ evidence: ## which statements rest on which references
 
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench

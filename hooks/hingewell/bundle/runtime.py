@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.kept import digest
@@ -44,8 +45,13 @@ class Runtime:
             "guide": to_root + self.guide,
             "abi": self.abi,
             "sizes": {_last_part(path): len(data) for path, data in self.files.items()},
-            "hashes": {_last_part(path): _integrity(data) for path, data in self.files.items()},
+            "hashes": self._hashes,
         }
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
+        """By a file's own name; worked out once, for every page asks and the files are large."""
+        return {_last_part(path): _integrity(data) for path, data in self.files.items()}
 
     def sizes(self) -> list[tuple[str, int, int]]:
         """(path, bytes, bytes when the host gzips it), a file a row."""
