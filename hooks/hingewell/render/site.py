@@ -159,7 +159,8 @@ class Site:
 
     def _write(self, markdown: str, page: Page) -> Written:
         calls = Functions(page, self._book)
-        text = self._book.env.from_string(markdown).render(calls.names())
+        # Where its front matter was there may be empty lines, or MkDocs has taken them away.
+        text = self._book.env.from_string(markdown).render(calls.names()).lstrip()
         return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources))
 
 
