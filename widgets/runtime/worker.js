@@ -49,7 +49,12 @@ async function begin({ index, python, guide, abi }, downloads) {
   // Pyodide never settles when a part is missing, so what it waits for is watched here.
   const parts = Promise.all([glue, wasm, library, data]);
   const broken = new Promise((_, reject) => parts.catch(reject));
-  const engine = await Promise.race([boot({ loadPyodide, index, python, abi }), broken, failed]);
+  // It also stumbles over a part that did not come, and knows less of it than the part's own failure.
+  const booted = boot({ loadPyodide, index, python, abi }).catch(async (error) => {
+    await parts;
+    throw error;
+  });
+  const engine = await Promise.race([booted, broken, failed]);
   engine.load(await data);
   call = engine.call;
 }
