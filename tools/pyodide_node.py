@@ -24,11 +24,14 @@ class Ran:
     code: str | None
 
 
-def run(python: Path, guide: str, calls: list[tuple[str, str]], code: str = "") -> Ran:
+def run(
+    python: Path, guide: str, calls: list[tuple[str, str]], code: str = "", kept: bool = False
+) -> Ran:
     """Start Pyodide from the zip `python`, load the guide (JSON text, "" for none), make the calls.
 
-    A call is the engine function's name and its payload as JSON text. Raises RuntimeError with
-    Node's words if Python does not start.
+    A call is the engine function's name and its payload as JSON text. `kept`: from a snapshot of
+    its memory, as on a reader's later visit. Raises RuntimeError with Node's words if Python does
+    not start.
     """
     node = find_node()
     if node is None:
@@ -41,6 +44,7 @@ def run(python: Path, guide: str, calls: list[tuple[str, str]], code: str = "") 
         "guide": guide,
         "calls": calls,
         "code": code,
+        "kept": kept,
     }
     done = subprocess.run(
         [str(node), str(ROOT / "tools" / "run_engine.mjs")],

@@ -4,11 +4,13 @@
 //      guide                         the guide's data, JSON text
 //      calls: [[name, payload], ...] payload is JSON text
 //      code?                         Python run at the end
+//      kept?                         true: go on from a snapshot, as a browser does on a later visit
 // Out: {answers: [text, ...], errors: [...], code}   errors: what was raised, or null, for each call;
 //      code: what the Python code evaluated to
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
-import { boot } from "../widgets/runtime/boot.js";
+import { boot, snapshotOf } from "../widgets/runtime/boot.js";
+import { pack, unpack } from "../widgets/runtime/sparse.js";
 
 // Left to itself Node would show the line of code that failed, and Pyodide's is a megabyte long.
 process.on("uncaughtException", (error) => {
@@ -17,11 +19,25 @@ process.on("uncaughtException", (error) => {
 
 const task = await json(process.stdin);
 const { loadPyodide } = await import(pathToFileURL(`${task.index}/pyodide.mjs`).href);
-const engine = await boot({ loadPyodide, ...task });
+const start = task.kept ? fromSnapshot : fromFiles;
+const engine = await start();
+
+async function fromFiles() {
+  const started = await boot({ loadPyodide, ...task });
+  if (task.guide) started.load(task.guide);
+  return started;
+}
+
+/** The library is there no more, and the guide has been loaded. */
+async function fromSnapshot() {
+  const first = await boot({ loadPyodide, ...task, keeps: true });
+  first.load(task.guide);
+  const snapshot = unpack(pack(snapshotOf(first)));
+  return boot({ loadPyodide, ...task, python: "/dev/null", snapshot });
+}
 
 const answers = [];
 const errors = [];
-if (task.guide) engine.load(task.guide);
 for (const [name, payload] of task.calls) {
   let answer = null;
   let error = null;

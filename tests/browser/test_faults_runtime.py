@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .host import Fault, Host
+from .host import SUB_PATH, Fault, Host
 from .reader import Reader
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ def patient(one_tab: Reader, host: Host) -> Reader:
     one_tab.home = host.url
     one_tab.page.goto("about:blank")
     # What it keeps from here on is the faulty file, for as long as the host has allowed.
-    one_tab.page.context.new_cdp_session(one_tab.page).send("Network.clearBrowserCache")
+    browser = one_tab.page.context.new_cdp_session(one_tab.page)
+    browser.send("Network.clearBrowserCache")
+    origin = host.url.removesuffix(SUB_PATH)
+    browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cache_storage"})
     return one_tab
 
 
@@ -137,10 +140,10 @@ def test_a_file_that_comes_wrong_in_every_way(
 
 
 REFUSED = """
-WebAssembly.instantiateStreaming = async () => { throw new RangeError("no room"); };
+WebAssembly.compileStreaming = async () => { throw new RangeError("no room"); };
 """
 TOO_NEW = """
-WebAssembly.instantiateStreaming = async () => { throw new WebAssembly.CompileError("unknown"); };
+WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError("unknown"); };
 """
 
 

@@ -67,6 +67,8 @@ def test_each_file_is_fetched_once_and_nothing_else(page: Page, site: Site) -> N
         "worker.js",
         "boot.js",
         "downloads.js",
+        "snapshot.js",
+        "sparse.js",
     }
 
 
@@ -128,7 +130,7 @@ def test_a_missing_file_is_told_and_a_retry_mends_it(
 
 
 def test_a_compiler_that_refuses_is_told(page: Page) -> None:
-    refuse = """WebAssembly.instantiateStreaming = () =>
+    refuse = """WebAssembly.compileStreaming = () =>
       Promise.reject(new WebAssembly.CompileError("disallowed"));
     """
     body = refuse + (ROOT / "widgets" / "runtime" / "boot.js").read_text("utf-8")

@@ -12,6 +12,7 @@ import pytest
 
 import stdlib
 from answer_sets import answer_sets
+from hingewell.bundle.bytecode import contents
 from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.stdlib import read_list
 from hingewell.bundle.wheel import engine_wheel
@@ -71,6 +72,23 @@ def test_cpython_and_pyodide_answer_alike(
         if here != there
     ]
     assert not differing, f"{len(differing)} of {len(calls)} differ; the first: {differing[0]}"
+
+
+def test_a_later_visit_answers_as_the_first(
+    guide: dict[str, Any], calls: list[tuple[str, str]], cpython: list[str]
+) -> None:
+    """From a snapshot of its memory, in which all is imported that it may ever need."""
+    some = slice(0, None, 20)
+    wrong = [("step", "{"), ("no_such_call", "{}"), ("load", "{")]
+    imported = "import sys\n' '.join(sys.modules)"
+    python = python_zip(ROOT)
+    later = run(python, json.dumps(guide), [*calls[some], *wrong], imported, kept=True)
+    files = [name.removesuffix(".pyc").removesuffix("/__init__") for name in contents(python)]
+    assert {name.replace("/", ".") for name in files} <= set(str(later.code).split())
+    assert later.answers[: -len(wrong)] == cpython[some]
+    first = run(python, json.dumps(guide), wrong)
+    assert later.answers[-len(wrong) :] == first.answers
+    assert later.errors[-len(wrong) :] == first.errors
 
 
 def test_the_order_of_the_answers_does_not_matter(

@@ -5,6 +5,7 @@ import { engine } from "../runtime/engine.js";
 import { Device } from "./device.js";
 
 const MEGABYTE = 1_000_000;
+const PATIENCE = 60_000; // milliseconds
 
 class Offline extends HTMLElement {
   #device;
@@ -25,9 +26,10 @@ class Offline extends HTMLElement {
       this.#show("none");
       return;
     }
-    if (!asked) await engine().ready.catch(() => {});
+    await pythonHasHadTheLine();
     // Nobody asked for it: where it cannot be done, nothing is said.
     this.#keep().catch(() => {});
+    engine().keep();
   }
 
   #act(name) {
@@ -81,6 +83,12 @@ class Offline extends HTMLElement {
   #part(name) {
     return this.querySelector(`[data-part="${name}"]`);
   }
+}
+
+/** Or is not asked for. */
+function pythonHasHadTheLine() {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return Promise.race([engine().ready.catch(() => {}), late]);
 }
 
 customElements.define("hw-offline", Offline);

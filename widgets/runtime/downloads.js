@@ -7,6 +7,7 @@ export class Downloads {
   #hashes;
   #spoilt;
   #report;
+  #near;
   #done = 0;
   #asked = new Set();
   #responses = new Map();
@@ -18,12 +19,15 @@ export class Downloads {
    * @param {Record<string, string>} config.hashes  likewise, as for `fetch`'s integrity
    * @param {string[]} config.spoilt  URLs of what came damaged before: not to be had from any cache
    * @param {(progress: {loaded: number, total: number, phase: string}) => void} report
+   * @param {Promise<any>} near  resolves to something where the files were here before: then they are
+   *   taken from what the device keeps, too fast for a count of their bytes to be worth its time
    */
-  constructor({ sizes, hashes, spoilt }, report) {
+  constructor({ sizes, hashes, spoilt }, report, near) {
     this.#sizes = sizes;
     this.#hashes = hashes;
     this.#spoilt = spoilt;
     this.#report = report;
+    this.#near = near;
     this.total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   }
 
@@ -37,6 +41,14 @@ export class Downloads {
     const response = this.#fetch(url, sure ? { integrity: this.#hashes[lastPart(url)] } : {});
     this.#responses.set(url, response);
     return response;
+  }
+
+  /** Does without a file; whoever asks for it gets an empty one. @returns {Promise<Response>} */
+  spare(url) {
+    this.total -= this.#sizes[lastPart(url)];
+    const empty = Promise.resolve(new Response(""));
+    this.#responses.set(url, empty);
+    return empty;
   }
 
   /** Imports a module; its bytes count once it is there. */
@@ -85,9 +97,11 @@ export class Downloads {
   }
 
   async #fetch(url, how) {
-    const response = await this.#get(url, how);
-    // Counted on a copy: the browser keeps compiled WebAssembly only for a response it made itself.
-    this.#follow(response.clone().body.getReader());
+    const near = await this.#near;
+    // Without the way through a service worker, and without unpacking, as the browser's own cache needs.
+    const response = (near && (await caches.match(url))) || (await this.#get(url, how));
+    // Counted on a copy: the browser compiles on the way only a response it made itself.
+    if (!near) this.#follow(response.clone().body.getReader());
     return url.endsWith(".wasm") ? asWebAssembly(response) : response;
   }
 

@@ -8,7 +8,7 @@
 //
 // Where the files are stands in the page, in a JSON block that the build writes:
 //   <script type="application/json" id="hw-engine">
-//   {"index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...},
+//   {"root": "../", "index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...},
 //    "hashes": {...}}
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
@@ -45,6 +45,7 @@ class Engine {
   #lastId = 0;
   #clock = 0;
   #spoilt = []; // files that came damaged, which the browser may have kept
+  #anew = false; // whether to start without what the device has kept of Python's memory
 
   /** Resolves when Python has started; rejects with an EngineError. Reading it starts nothing. */
   get ready() {
@@ -79,6 +80,15 @@ class Engine {
     });
   }
 
+  /** Has the device keep Python's memory as it is before anybody asks it anything: later visits start sooner. */
+  keep() {
+    if (typeof Worker === "undefined") return;
+    const keeper = new Worker(new URL("./keeper.js", import.meta.url), { type: "module" });
+    const done = () => keeper.terminate();
+    for (const end of ["message", "error"]) keeper.addEventListener(end, done);
+    keeper.postMessage(config());
+  }
+
   /** Tells how far the download is, now and with every step. @returns {() => void} ends it */
   onProgress(listener) {
     this.#listeners.add(listener);
@@ -111,8 +121,12 @@ class Engine {
       // Before the worker has run at all the browser says nothing but that its script did not load.
       this.#fail(event.message ? "engine" : "download", event.message || "the worker did not load");
     });
-    this.#worker.postMessage({ type: "start", config: { ...config(), spoilt: this.#spoilt } });
+    this.#worker.postMessage({ type: "start", config: this.#config });
     this.#wait();
+  }
+
+  get #config() {
+    return { ...config(), spoilt: this.#spoilt, anew: this.#anew };
   }
 
   #hear(data) {
@@ -123,6 +137,10 @@ class Engine {
     } else if (data.type === "ready") {
       this.#ready.resolve();
       this.#rest();
+    } else if (data.type === "again") {
+      this.#worker.terminate();
+      this.#anew = true;
+      this.#startWorker();
     } else if (data.type === "failed") {
       this.#spoilt = data.spoilt;
       this.#fail(data.kind, data.message);
@@ -165,6 +183,7 @@ class Engine {
     clearTimeout(this.#clock);
     this.#worker?.terminate();
     this.#worker = null;
+    this.#anew = true;
     const error = new EngineError(kind, message);
     // A worker that dies later takes readiness with it: the next call must not wait for ever.
     if (this.#ready.settled) this.#ready = this.#newPromise();
@@ -198,5 +217,6 @@ function config() {
     index: absolute(block.index),
     python: absolute(block.python),
     guide: absolute(block.guide),
+    root: absolute(block.root),
   };
 }

@@ -4,11 +4,14 @@
 //      {type: "call", id, name, payload}   payload is JSON text
 // Out: {type: "progress", loaded, total, phase}   bytes; phase is "download" or "start"
 //      {type: "ready"}
+//      {type: "again", message}            what the device had kept is of no use and gone: start another
 //      {type: "failed", kind, message, spoilt}   the engine did not start; spoilt: files to ask for anew
 //      {type: "result", id, text}          what the engine answered, JSON text
 //      {type: "error", id, message}        the engine raised an exception
 import { boot } from "./boot.js";
 import { Downloads } from "./downloads.js";
+import { findSnapshot, forgetSnapshot } from "./snapshot.js";
+import { unpack } from "./sparse.js";
 
 const NO_MEMORY = /RangeError|MemoryError|out of memory/i;
 
@@ -24,39 +27,58 @@ self.addEventListener("message", ({ data }) => {
 
 async function start(config) {
   const report = (progress) => self.postMessage({ type: "progress", ...progress });
-  const downloads = new Downloads(config, report);
+  const kept = config.anew ? Promise.resolve() : findSnapshot(config);
+  const downloads = new Downloads(config, report, kept);
   try {
-    await begin(config, downloads);
+    await begin(config, downloads, kept);
     self.postMessage({ type: "ready" });
   } catch (error) {
-    self.postMessage({ type: "failed", message: String(error), ...(await cause(error, downloads)) });
+    // What came from the device is the first to be doubted, unless a file has not come.
+    const again = !error.url && Boolean(await kept);
+    if (again) await forgetSnapshot(config);
+    const why = again ? {} : await cause(error, downloads);
+    self.postMessage({ type: again ? "again" : "failed", message: String(error), ...why });
   }
 }
 
-async function begin({ index, python, guide, abi }, downloads) {
-  const failed = compileFailure();
-  // All five at once: each would otherwise wait for the one before to name it.
+async function begin({ index, python, guide, abi }, downloads, kept) {
+  // All at once: each would otherwise wait for the one before to name it.
+  const pyodide = downloads.module(`${index}pyodide.mjs`);
   const glue = downloads.module(`${index}pyodide.asm.js`);
   const wasm = downloads.file(`${index}pyodide.asm.wasm`);
-  const library = downloads.file(python);
-  // The page and its data have to be of one version, whatever stands between here and the host.
-  const data = downloads.file(guide, { sure: true }).then((response) => response.text());
+  const instance = instantiating(wasm);
   // What fails before anybody waits for it is told below, and not to the console as well.
-  for (const early of [glue, wasm, library, data]) early.catch(() => {});
-  const { loadPyodide } = await downloads.module(`${index}pyodide.mjs`);
+  for (const early of [pyodide, glue, wasm, instance]) early.catch(() => {});
+  const found = await kept;
+  const snapshot = found && (await memoryOf(found));
+  const library = snapshot ? downloads.spare(python) : downloads.file(python);
+  // The page and its data have to be of one version, whatever stands between here and the host.
+  const data = snapshot ? downloads.spare(guide) : downloads.file(guide, { sure: true });
+  const text = data.then((response) => response.text());
+  for (const early of [library, text]) early.catch(() => {});
+  const { loadPyodide } = await pyodide;
   downloads.serve();
 
   // Pyodide never settles when a part is missing, so what it waits for is watched here.
-  const parts = Promise.all([glue, wasm, library, data]);
-  const broken = new Promise((_, reject) => parts.catch(reject));
+  const parts = Promise.all([glue, wasm, library, text]);
+  const broken = new Promise((_, reject) => [parts, instance].map((one) => one.catch(reject)));
   // It also stumbles over a part that did not come, and knows less of it than the part's own failure.
-  const booted = boot({ loadPyodide, index, python, abi }).catch(async (error) => {
+  const booted = boot({ loadPyodide, index, python, abi, snapshot }).catch(async (error) => {
     await parts;
     throw error;
   });
-  const engine = await Promise.race([booted, broken, failed]);
-  engine.load(await data);
+  const engine = await Promise.race([booted, broken]);
+  if (!snapshot) engine.load(await text);
   call = engine.call;
+}
+
+/** @returns {Promise<Uint8Array | null>} null where it is not as it was kept */
+async function memoryOf(found) {
+  try {
+    return unpack(new Uint32Array(await found.arrayBuffer()));
+  } catch {
+    return null;
+  }
 }
 
 /** Why it did not start: what Python or the browser stumbles over may be a file that came damaged. */
@@ -68,17 +90,23 @@ async function cause(error, downloads) {
   return { kind: spoilt.length ? "download" : kind, spoilt };
 }
 
-/** A promise that only ever rejects: when the browser cannot compile the WebAssembly. */
-function compileFailure() {
-  return new Promise((_, reject) => {
-    const compile = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = (response, imports) => {
-      const instance = compile.call(WebAssembly, response, imports);
-      instance.catch((error) => {
-        const kind = error instanceof TypeError ? "download" : "no-wasm";
-        reject(Object.assign(new Error(error), { kind }));
-      });
-      return instance;
+/**
+ * Compiles the WebAssembly while the glue is still on its way; Pyodide would begin when that is there.
+ * @returns {Promise<WebAssembly.Instance>} rejects when the browser cannot
+ */
+function instantiating(response) {
+  const module = WebAssembly.compileStreaming(response);
+  return new Promise((resolve, reject) => {
+    const fail = (error) => {
+      const kind = error instanceof TypeError ? "download" : "no-wasm";
+      reject(error.kind ? error : Object.assign(new Error(error), { kind }));
+    };
+    module.catch(fail);
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const compiled = await module;
+      const instance = WebAssembly.instantiate(compiled, imports);
+      instance.then(resolve, fail);
+      return { module: compiled, instance: await instance };
     };
   });
 }

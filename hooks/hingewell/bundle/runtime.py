@@ -40,6 +40,7 @@ class Runtime:
     def page_config(self, to_root: str) -> dict[str, object]:
         """What engine.js wants of a page; `to_root` leads from it to the site's root ("../")."""
         return {
+            "root": to_root or "./",
             "index": to_root + self.index,
             "python": to_root + self.python,
             "guide": to_root + self.guide,

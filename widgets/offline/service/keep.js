@@ -23,6 +23,7 @@ first.addToCacheList(core.map(entry));
 all.addToCacheList([...core, ...later].map(entry));
 
 addEventListener("install", (event) => {
+  routePast(event);
   first.install(event);
   event.waitUntil(caches.has(WHOLE).then((wanted) => wanted && keepFiles(later, event)));
 });
@@ -45,6 +46,16 @@ addEventListener("message", (event) => {
   };
   event.waitUntil(acts[event.data]());
 });
+
+/** What the name of a file tells apart is the same in every version: the browser takes it from the cache itself. */
+function routePast(event) {
+  const { pathname } = new URL(registration.scope);
+  const of = (folder) => ({
+    condition: { urlPattern: { pathname: `${pathname}${folder}*` }, requestMethod: "GET" },
+    source: { cacheName: CACHE },
+  });
+  event.waitUntil(event.addRoutes?.(["assets/runtime/", "assets/widgets/"].map(of)));
+}
 
 async function page(event) {
   const url = new URL(event.request.url);

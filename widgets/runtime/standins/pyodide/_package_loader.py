@@ -1,5 +1,7 @@
 """In place of pyodide._package_loader: no package is ever installed, only the folders are asked."""
 
+from pyodide_js import loadedPackages as _held  # noqa: F401, N813 - for snapshots
+
 
 class _Folder:
     """A folder that JavaScript asks for its name."""
