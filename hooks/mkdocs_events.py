@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
+from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
 from hingewell.pages_kept import compiled_templates, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
@@ -63,6 +64,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     language, look = config.theme["language"], config.extra["app"]
     app = manifest(config.site_name, config.site_description or "", language, **look)
     files.append(File.generated(config, MANIFEST, content=app))
+    for file in [one for one in files if SCRIPT.fullmatch(one.src_uri)]:
+        files.remove(file)
+        script = search_when_opened(file.content_string)
+        files.append(File.generated(config, file.src_uri, content=script))
     return files
 
 
