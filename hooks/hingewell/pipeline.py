@@ -77,7 +77,16 @@ def prepare(
     card = CARD if (docs / CARD).is_file() else ""
     told = report(proved)
     site = Site(
-        knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
+        knowledge,
+        data,
+        addresses,
+        site_url,
+        pages,
+        made.page_config,
+        told,
+        card,
+        moved=moved,
+        modules=code.imports,
     )
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     hosted = host_files(site_url)

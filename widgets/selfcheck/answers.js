@@ -56,6 +56,7 @@ export class Answers {
   }
 
   #earlier(page) {
+    if (this.empty) return [];
     const number = this.#number(page);
     return this.#parts.questions.filter(
       (question) => question.number < number && question.id in this.#values,
@@ -63,6 +64,7 @@ export class Answers {
   }
 
   #only(wanted) {
+    if (this.empty) return {};
     const chosen = this.#parts.questions.filter((question) => question.id in this.#values);
     return Object.fromEntries(
       chosen.filter(wanted).map((question) => [question.id, this.#values[question.id]]),

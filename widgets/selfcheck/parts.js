@@ -1,11 +1,16 @@
-// What the build rendered for the check: pages, cards, results and words, in templates.
-// Scripts clone and fill them, and make no HTML of their own.
+// What the build rendered for the check: pages, cards, results and words, in templates and in blocks of
+// text that become one when they are first wanted. Scripts clone and fill them, and make no HTML of
+// their own.
 import { part } from "../page/places.js";
+
+const HOLDERS = ':is(template, script[type="text/html"])[data-part]';
+const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
 export class Parts {
   #root;
-  #templates = new Map();
+  #holders = new Map();
   #questions = new Map();
+  #unread = []; // pages whose questions are not known yet
   #loading = null;
 
   /** @param {HTMLElement} root the element, with the first page of questions in the open */
@@ -34,47 +39,66 @@ export class Parts {
 
   /** A fresh copy of a part; null where there is none. */
   clone(part, id = "") {
-    return this.#templates.get(`${part} ${id}`)?.content.firstElementChild.cloneNode(true) ?? null;
+    return this.#content(part, id)?.firstElementChild.cloneNode(true) ?? null;
   }
 
   /** Copies of everything inside a part. */
   all(part, id = "") {
-    const template = this.#templates.get(`${part} ${id}`);
-    return template ? [...template.content.cloneNode(true).children] : [];
+    const content = this.#content(part, id);
+    return content ? [...content.cloneNode(true).children] : [];
   }
 
-  /** What the build wrote on a part's template. */
+  /** What the build wrote on what holds a part. */
   data(part, id = "") {
-    return this.#templates.get(`${part} ${id}`)?.dataset ?? {};
+    return this.#holders.get(`${part} ${id}`)?.dataset ?? {};
   }
 
   /** The ids of the parts of a kind in the order of the page. */
   ids(part) {
-    return [...this.#templates.keys()]
+    return [...this.#holders.keys()]
       .filter((key) => key.startsWith(`${part} `))
       .map((key) => key.slice(part.length + 1));
   }
 
   word(name) {
-    return this.#templates.get("words ").content.querySelector(`[data-word="${name}"]`).textContent;
+    return this.#content("words", "").querySelector(`[data-word="${name}"]`).textContent;
   }
 
   /** @returns {{id, page, number, type, short, call, forces, values: any[], labels: Map<string, string>}} */
   question(id) {
+    if (!this.#questions.has(id)) this.#readAll();
     return this.#questions.get(id);
   }
 
   /** All questions in the order of asking. */
   get questions() {
+    this.#readAll();
     return [...this.#questions.values()];
   }
 
   #gather(root) {
-    for (const template of root.querySelectorAll("template[data-part]")) {
-      this.#templates.set(`${template.dataset.part} ${template.dataset.id ?? ""}`, template);
-    }
+    for (const holder of root.querySelectorAll(HOLDERS)) this.#holders.set(keyOf(holder), holder);
     this.#read(root.querySelector("[data-page]"));
-    for (const id of this.ids("page")) this.#read(this.clone("page", id));
+    this.#unread = this.ids("page");
+    whenIdle(() => this.#readOn());
+  }
+
+  /** A page at a time, while nothing else is to be done. */
+  #readOn() {
+    if (this.#unread.length === 0) return;
+    this.#read(this.clone("page", this.#unread.shift()));
+    whenIdle(() => this.#readOn());
+  }
+
+  #readAll() {
+    while (this.#unread.length > 0) this.#read(this.clone("page", this.#unread.shift()));
+  }
+
+  #content(part, id) {
+    const key = `${part} ${id}`;
+    const holder = this.#holders.get(key);
+    if (holder && !holder.content) this.#holders.set(key, asTemplate(holder));
+    return this.#holders.get(key)?.content;
   }
 
   #read(page) {
@@ -106,15 +130,29 @@ export class Parts {
     const address = new URL(rest, document.baseURI);
     const page = new DOMParser().parseFromString(await text(address), "text/html");
     this.#root.append(part(page, "first-steps"));
-    for (const template of page.querySelectorAll("hw-selfcheck > template")) {
+    for (const holder of page.querySelectorAll(`hw-selfcheck > ${HOLDERS}`)) {
+      if (this.#holders.has(keyOf(holder))) continue;
+      const template = asTemplate(holder);
       makeAbsolute(template.content, address);
-      if (!this.#templates.has(`${template.dataset.part} ${template.dataset.id ?? ""}`)) {
-        this.#root.append(document.adoptNode(template));
-      }
+      this.#root.append(template);
     }
     delete this.#root.dataset.rest;
     this.#gather(this.#root);
   }
+}
+
+function keyOf({ dataset }) {
+  return `${dataset.part} ${dataset.id ?? ""}`;
+}
+
+/** A template with what is in a holder, of this page or another. */
+function asTemplate(holder) {
+  if (holder.content) return document.adoptNode(holder);
+  const made = document.createElement("template");
+  Object.assign(made.dataset, holder.dataset);
+  const { body } = new DOMParser().parseFromString(holder.textContent, "text/html");
+  made.content.append(...body.childNodes);
+  return made;
 }
 
 /** Addresses are relative to the page they were written for. */

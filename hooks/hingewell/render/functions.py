@@ -115,11 +115,13 @@ class Functions(Inline):
 
     def widget(self, name: str) -> Markup:
         """A widget's own template."""
-        with self.page.embedded():
-            body = self.render(f"{name}/{name}.html.j2")
         # All widgets of a page share one engine, so the first of them says where it is.
         engine, self.engine = self.engine, None
-        return self.block("widget.html.j2", body=body, engine=engine)
+        if engine:
+            self.render("engine.html.j2", engine=engine)
+        with self.page.embedded():
+            body = self.render(f"{name}/{name}.html.j2")
+        return self.block("widget.html.j2", body=body)
 
     def paper_check(self) -> Markup:
         """The whole self-check in words: questions, decision tables, what each answer leads to."""

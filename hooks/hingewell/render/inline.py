@@ -11,7 +11,7 @@ from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hingewell.model.base import Supported
     from hingewell.model.pose import Pose
@@ -43,6 +43,7 @@ class Inline:
                 self.anchor,
             ),
             *(self.prose, self.plain, self.stated, self.mark, self.picture),
+            *(self.in_head, self.modules),
         )
         return {
             "knowledge": self.knowledge,
@@ -71,6 +72,19 @@ class Inline:
         """A template with all the calls."""
         made = self.book.env.get_template(template).render({**self.names(), **values})
         return Markup(made)  # noqa: S704 - the environment escapes
+
+    def in_head(self, caller: Callable[[], str], first: bool = False) -> Markup:
+        """Put a block into the page's head, once: a browser finds it there before it reads on.
+
+        `first`: before the styles, which hold up all that comes after them.
+        """
+        block = caller().strip()
+        (self.page.first if first else self.page.head)[block] = None
+        return Markup("")
+
+    def modules(self, script: str) -> Sequence[str]:
+        """The addresses of all modules that a script imports, however deep."""
+        return [self.page.to(self.book.assets[name]) for name in self.book.modules.get(script, ())]
 
     def heading(self, level: int, text: str, anchor: str = "") -> Markup:
         """A Markdown heading, so that it comes into the table of contents and the search."""

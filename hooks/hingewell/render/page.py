@@ -22,7 +22,7 @@ class Page:
 
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
     guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
-    an anchor to.
+    an anchor to, `first` and `head` what is to stand at the top of its head and at its end.
     """
 
     uri: str
@@ -30,6 +30,8 @@ class Page:
     homes: Mapping[str, str] | None
     shown: dict[str, None] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
+    first: dict[str, None] = field(default_factory=dict)
+    head: dict[str, None] = field(default_factory=dict)
     popovers: int = 0
     inside: int = 0
 

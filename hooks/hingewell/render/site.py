@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
@@ -19,9 +21,7 @@ from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from markupsafe import Markup
+    from collections.abc import Callable, Mapping, Sequence
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.problems import Problem
@@ -35,7 +35,7 @@ class Site:
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
     know of the engine, given the way to the site's root, `report` what was proved, `card` the
     address of the picture for sharing ("": there is none), `moved` the page that each renamed one
-    is now.
+    is now, `modules` the scripts that each script imports.
     ContentErrors names every entry that no page shows and every place that shows what does not
     exist.
     """
@@ -51,11 +51,13 @@ class Site:
         report: Report | None = None,
         card: str = "",
         moved: Mapping[str, str] = MappingProxyType({}),
+        modules: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
+        titles = headings(sources)
+        self._book = Book(knowledge, data, assets, modules, environment(), titles, engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         self._moved = moved_pages(
             moved, self._book.titles, self._book.env, knowledge.guide.language, site_url
@@ -72,18 +74,21 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._structured = Structured(knowledge, self._book.titles, self.homes, site_url, card)
-        self._cited: dict[str, list[str]] = {}
+        self._shown: dict[str, Written] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
         """The Markdown of the page `uri` with everything in it that its calls place."""
         written = self._written.get(uri)
         if written is None or written.source.strip() != markdown.strip():
             written = self._write(markdown, Page(uri, self.knowledge, self.homes))
-        self._cited[uri] = written.cited
+        self._shown[uri] = written
         return written.text
 
     def head(self, uri: str) -> Markup:
-        """What the head of an expanded page tells search engines, assistants and social media."""
+        """What stands in the head of an expanded page.
+
+        Search engines, assistants and social media read it; its widgets have their styles there.
+        """
         page = Page(uri, self.knowledge, self.homes)
         return Functions(page, self._book).render(
             "head.html.j2",
@@ -92,8 +97,13 @@ class Site:
             address=self._structured.address(uri),
             card=self._structured.card,
             size=CARD_SIZE,
-            graph=self._structured.graph(uri, self._cited[uri]),
+            graph=self._structured.graph(uri, self._shown[uri].cited),
+            wanted=self._shown[uri].head,
         )
+
+    def first(self, uri: str) -> Markup:
+        """What stands before the styles in the head of an expanded page."""
+        return self._shown[uri].first
 
     def pages(self) -> dict[str, str]:
         """The pages that are made from the content: source file -> Markdown."""
@@ -113,6 +123,7 @@ class Site:
         guide, report = self.knowledge.guide, self._book.report
         return {
             "hw_head": self.head,
+            "hw_first": self.first,
             "hw_faults": [_fault(*fault, self._book.data) for fault in report.faults]
             if report
             else [],
@@ -161,15 +172,22 @@ class Site:
         calls = Functions(page, self._book)
         # Where its front matter was there may be empty lines, or MkDocs has taken them away.
         text = self._book.env.from_string(markdown).render(calls.names()).lstrip()
-        return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources))
+        whole = f"{text}\n\n{calls.sources()}"
+        first, head = (Markup("\n").join(map(Markup, part)) for part in (page.first, page.head))
+        return Written(markdown, whole, list(page.sources), first, head)
 
 
 class Written(NamedTuple):
-    """A page: what it was made from, its Markdown with all that is placed in it, its references."""
+    """A page: what it was made from, its Markdown with all that is placed in it, what it cites.
+
+    `first` is what stands at the top of its head, `head` at its end.
+    """
 
     source: str
     text: str
     cited: list[str]
+    first: Markup
+    head: Markup
 
 
 _homes: list[dict[str, str]] = []
