@@ -30,6 +30,7 @@ from hingewell.problems import ContentErrors  # noqa: E402
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _ready: list[Prepared] = []
@@ -80,6 +81,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _ready[0].site.expand(markdown, page.file.src_uri)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let MkDocs know of the ids in what the page's widgets hold."""
+    del config, files
+    page.present_anchor_ids = {
+        *(page.present_anchor_ids or ()),
+        *_ready[0].site.anchors(page.file.src_uri),
+    }
+    return html
+
+
+@event_priority(-100)  # after the search, which need not look into widgets
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Put into the page what its widgets hold."""
+    del config, nav
+    page.content = _ready[0].site.finish(page.content or "", page.file.src_uri)
+    return context
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
     del files
@@ -87,6 +106,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if preview:
         keep_entries(config.plugins["material/search"])
         env.bytecode_cache = compiled_templates(ROOT)
+    env.auto_reload = False  # it serves this build alone
     env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
     return env
 

@@ -10,6 +10,7 @@ from hingewell.check.overdue import due
 from hingewell.model.knowledge import KINDS
 from hingewell.render import figures, flags, listing, manual, scored, words
 from hingewell.render.addresses import split
+from hingewell.render.aside import set_aside
 from hingewell.render.inline import Inline
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class Functions(Inline):
     def widget(self, name: str) -> Markup:
         """A widget's own template."""
         with self.page.embedded():
-            body = self.render(f"{name}/{name}.html.j2")
+            html = self.render(f"{name}/{name}.html.j2")
+        body = Markup(set_aside(html, self.page.aside))  # noqa: S704 - a part of what was safe
         # All widgets of a page share one engine, so the first of them says where it is.
         engine, self.engine = self.engine, None
         return self.block("widget.html.j2", body=body, engine=engine)

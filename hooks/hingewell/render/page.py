@@ -22,7 +22,7 @@ class Page:
 
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
     guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
-    an anchor to.
+    an anchor to, `aside` what its widgets hold.
     """
 
     uri: str
@@ -30,6 +30,7 @@ class Page:
     homes: Mapping[str, str] | None
     shown: dict[str, None] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
+    aside: list[str] = field(default_factory=list)
     popovers: int = 0
     inside: int = 0
 

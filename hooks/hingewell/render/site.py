@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
+from hingewell.render.aside import anchors, put_back
 from hingewell.render.book import Book
 from hingewell.render.environment import environment
 from hingewell.render.functions import Functions
@@ -72,15 +73,25 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._structured = Structured(knowledge, self._book.titles, self.homes, site_url, card)
-        self._cited: dict[str, list[str]] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
-        """The Markdown of the page `uri` with everything in it that its calls place."""
+        """The Markdown of the page `uri` with everything in it that its calls place.
+
+        What its widgets hold is set aside; `finish` puts it into the page's HTML.
+        """
         written = self._written.get(uri)
         if written is None or written.source.strip() != markdown.strip():
             written = self._write(markdown, Page(uri, self.knowledge, self.homes))
-        self._cited[uri] = written.cited
+            self._written[uri] = written
         return written.text
+
+    def finish(self, html: str, uri: str) -> str:
+        """The HTML of an expanded page, whole."""
+        return put_back(html, self._written[uri].aside)
+
+    def anchors(self, uri: str) -> set[str]:
+        """The ids on an expanded page that its Markdown does not show."""
+        return anchors(self._written[uri].aside)
 
     def head(self, uri: str) -> Markup:
         """What the head of an expanded page tells search engines, assistants and social media."""
@@ -92,7 +103,7 @@ class Site:
             address=self._structured.address(uri),
             card=self._structured.card,
             size=CARD_SIZE,
-            graph=self._structured.graph(uri, self._cited[uri]),
+            graph=self._structured.graph(uri, self._written[uri].cited),
         )
 
     def pages(self) -> dict[str, str]:
@@ -161,15 +172,19 @@ class Site:
         calls = Functions(page, self._book)
         # Where its front matter was there may be empty lines, or MkDocs has taken them away.
         text = self._book.env.from_string(markdown).render(calls.names()).lstrip()
-        return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources))
+        return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources), page.aside)
 
 
 class Written(NamedTuple):
-    """A page: what it was made from, its Markdown with all that is placed in it, its references."""
+    """A page: what it was made from, its Markdown with all that is placed in it, its references.
+
+    `aside` is what its widgets hold.
+    """
 
     source: str
     text: str
     cited: list[str]
+    aside: list[str]
 
 
 _homes: list[dict[str, str]] = []
