@@ -8,6 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 
+class Same:
+    """An object that never changes, as a key: another is another, though it were equal."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: object) -> None:
+        self.it = it  # kept alive, so that no other gets its id
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.it is other.it
+
+
 class Kept[T]:
     """The last `most` results, each by what it was worked out from."""
 
