@@ -131,5 +131,5 @@ def _add(
             place, f"the {kind.key} '{key}' is taken by {first}", "choose another, or delete one"
         )
         return
-    knowledge.entries(kind.name)[key] = entry
+    getattr(knowledge, kind.name)[key] = entry
     knowledge.origins[kind.name, key] = origin

@@ -22,7 +22,8 @@ class Page:
 
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
     guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
-    an anchor to, `aside` what its widgets hold.
+    an anchor to, `aside` what its widgets hold. `fleeting` is a page that tells
+    of more than what is compared to know whether it still holds.
     """
 
     uri: str
@@ -33,6 +34,7 @@ class Page:
     aside: list[str] = field(default_factory=list)
     popovers: int = 0
     inside: int = 0
+    fleeting: bool = False
 
     @property
     def surveyed(self) -> bool:

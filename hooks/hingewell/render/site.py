@@ -5,22 +5,24 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hingewell.kept import Same
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
 from hingewell.render.aside import anchors, put_back
 from hingewell.render.book import Book
-from hingewell.render.environment import environment
+from hingewell.render.environment import environment, written_at
 from hingewell.render.functions import Functions
 from hingewell.render.moved import moved_pages
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
+from hingewell.render.reading import SINGLE, Reading
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from markupsafe import Markup
 
@@ -56,7 +58,7 @@ class Site:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        self._book = Book(knowledge, data, assets, environment(), headings(sources), engine, report)
+        self._book = Book(data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         self._moved = moved_pages(
             moved, self._book.titles, self._book.env, knowledge.guide.language, site_url
@@ -68,6 +70,7 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._written: dict[str, Written] = {}
+        self._around = self._surroundings()
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
@@ -80,9 +83,8 @@ class Site:
         What its widgets hold is set aside; `finish` puts it into the page's HTML.
         """
         written = self._written.get(uri)
-        if written is None or written.source.strip() != markdown.strip():
-            written = self._write(markdown, Page(uri, self.knowledge, self.homes))
-            self._written[uri] = written
+        if written is None or written.source != markdown.strip():
+            written = self._write(markdown, uri, self.homes)
         return written.text
 
     def finish(self, html: str, uri: str) -> str:
@@ -159,36 +161,66 @@ class Site:
         last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
         for uri, markdown in bodies.items():
-            page = Page(uri, self.knowledge, last)
-            self._written[uri] = self._write(markdown, page)
-            for ref in page.shown:
+            for ref in self._write(markdown, uri, last).shown:
                 homes.setdefault(ref, uri)
         if homes != last:
             self._written.clear()
         _homes[:] = [homes]
         return homes
 
-    def _write(self, markdown: str, page: Page) -> Written:
-        calls = Functions(page, self._book)
+    def _write(self, markdown: str, uri: str, homes: Mapping[str, str] | None) -> Written:
+        """A page as it was at the last build if nothing that it was made from has changed."""
         # Where its front matter was there may be empty lines, or MkDocs has taken them away.
-        text = self._book.env.from_string(markdown).render(calls.names()).lstrip()
-        return Written(markdown, f"{text}\n\n{calls.sources()}", list(page.sources), page.aside)
+        source = markdown.strip()
+        around = (homes, *self._around)
+        last = _last.get(uri)
+        if (
+            last is None
+            or (last.source, last.around) != (source, around)
+            or not last.read.holds(self.knowledge)
+        ):
+            read = Reading(self.knowledge)
+            page = Page(uri, read, homes)
+            calls = Functions(page, self._book)
+            text = self._book.env.from_string(source).render(calls.names())
+            text = f"{text}\n\n{calls.sources()}"
+            last = Written(source, text, list(page.sources), page.aside, page.shown, around, read)
+            if not page.fleeting:
+                _last[uri] = last
+        self._written[uri] = last
+        return last
+
+    def _surroundings(self) -> tuple[object, ...]:
+        """All that any page may be made from besides its source and the entries that it reads."""
+        import hingewell_engine  # noqa: PLC0415 - put in place late
+
+        book = self._book
+        single = (Same(getattr(self.knowledge, name, None)) for name in SINGLE)
+        shared = (dict(book.assets), dict(book.titles), book.engine(""), written_at())
+        return (Same(book.data), *single, *shared, hingewell_engine.__file__)
 
 
 class Written(NamedTuple):
     """A page: what it was made from, its Markdown with all that is placed in it, its references.
 
-    `aside` is what its widgets hold.
+    `aside` is what its widgets hold, `shown` what it has given an anchor to; `around` and `read`
+    are what its text follows from besides.
     """
 
     source: str
     text: str
     cited: list[str]
     aside: list[str]
+    shown: Collection[str]
+    around: tuple[object, ...]
+    read: Reading
 
 
 _homes: list[dict[str, str]] = []
 """Which page showed what at the last build."""
+
+_last: dict[str, Written] = {}
+"""Each page as it was last written."""
 
 
 def _fault(

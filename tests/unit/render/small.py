@@ -34,11 +34,18 @@ def small_site(
     content: Path = CONTENT,
     knowledge: Knowledge | None = None,
     assets: Mapping[str, str] = MappingProxyType({}),
+    data: dict[str, Any] | None = None,
 ) -> Site:
     """A site of the guide in `content`."""
     known = knowledge or load(content)
-    data: dict[str, Any] = guide_data(known)
-    return Site(known, data, assets, "http://127.0.0.1/", docs, lambda way: {"base": way})
+    return Site(
+        known,
+        data or guide_data(known),
+        assets,
+        "http://127.0.0.1/",
+        docs,
+        lambda way: {"base": way},
+    )
 
 
 def html(site: Site, uri: str, docs: Mapping[str, str] = DOCS) -> str:
