@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
-from hingewell.pages_kept import compiled_templates, keep_entries, keep_page  # noqa: E402
+from hingewell.pages_kept import begin, compiled_templates, forget_failed, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
@@ -45,6 +45,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
+    begin()
     content = Path(config.config_file_path).parent / "content"
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
@@ -109,6 +110,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.auto_reload = False  # it serves this build alone
     env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """Take nothing for granted that a broken build has made."""
+    del error
+    forget_failed()
 
 
 @event_priority(-100)  # when all other files are there, the search's among them

@@ -37,3 +37,21 @@ class Kept[T]:
         if len(self._found) > self._most:
             del self._found[next(iter(self._found))]
         return found
+
+
+class Latest[T]:
+    """The latest result for each name, as long as it is worked out from the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[object, T]] = {}
+
+    def get(self, name: str, made_from: object, work: Callable[[], T]) -> T:
+        """What `work` gives, from memory where it was last done for the same `made_from`."""
+        found = self._found.get(name)
+        if found is None or found[0] != made_from:
+            found = self._found[name] = (made_from, work())
+        return found[1]
+
+    def forget(self, name: str) -> None:
+        """Have this one worked out anew."""
+        self._found.pop(name, None)

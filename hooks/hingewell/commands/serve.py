@@ -51,6 +51,7 @@ class Preview:
             self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
+        gc.collect()  # before the pages of this build, which name each other, would be kept as well
         gc.freeze()  # what is kept for the next build need not be looked through at each
 
     def _try(self, into: Path) -> Exception | None:

@@ -174,11 +174,8 @@ class Site:
         source = markdown.strip()
         around = (homes, *self._around)
         last = _last.get(uri)
-        if (
-            last is None
-            or (last.source, last.around) != (source, around)
-            or not last.read.holds(self.knowledge)
-        ):
+        same = last is not None and (last.source, last.around) == (source, around)
+        if last is None or not same or not last.read.holds(self.knowledge):
             read = Reading(self.knowledge)
             page = Page(uri, read, homes)
             calls = Functions(page, self._book)
