@@ -107,7 +107,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if preview:
         keep_entries(config.plugins["material/search"])
         env.bytecode_cache = compiled_templates(ROOT)
-    env.auto_reload = False  # it serves this build alone
     env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
     return env
 
