@@ -165,7 +165,9 @@ def test_the_figure_and_the_engine_follow_the_content(project: Path, preview: st
     assert "Words of a rule." in engine()
 
 
-def test_nothing_that_a_preview_keeps_is_stale(project: Path, tmp_path: Path) -> None:
+def test_nothing_that_a_preview_keeps_is_stale(
+    project: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """After edits of all sorts, one by one, it shows what a preview started afresh shows."""
     port, guide = free_port(), project / "tests" / "guides" / "ankle"
     shutil.copytree(ROOT / "tests" / "guides" / "ankle", guide)
@@ -175,6 +177,7 @@ def test_nothing_that_a_preview_keeps_is_stale(project: Path, tmp_path: Path) ->
         home.mkdir()
         arguments = ("serve", "--port", str(port), "--guide", str(guide))
         process = start(project, *arguments, TMPDIR=str(home))
+        request.addfinalizer(process.kill)  # where the test fails before its end
         wait_for(process, port)
         return process
 
