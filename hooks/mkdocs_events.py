@@ -24,13 +24,14 @@ from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
 from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
-from hingewell.pages_kept import compiled_templates, keep_entries, keep_page  # noqa: E402
+from hingewell.pages_kept import begin, compiled_templates, forget_failed, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _ready: list[Prepared] = []
@@ -45,6 +46,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
+    begin()
     content = Path(config.config_file_path).parent / "content"
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
@@ -85,6 +87,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _ready[0].site.expand(markdown, page.file.src_uri)
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let MkDocs know of the ids in what the page's widgets hold."""
+    del config, files
+    page.present_anchor_ids = {
+        *(page.present_anchor_ids or ()),
+        *_ready[0].site.anchors(page.file.src_uri),
+    }
+    return html
+
+
+@event_priority(-100)  # after the search, which need not look into widgets
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Put into the page what its widgets hold."""
+    del config, nav
+    page.content = _ready[0].site.finish(page.content or "", page.file.src_uri)
+    return context
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
     del files
@@ -94,6 +114,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         env.bytecode_cache = compiled_templates(ROOT)
     env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
     return env
+
+
+def on_build_error(error: Exception) -> None:
+    """Take nothing for granted that a broken build has made."""
+    del error
+    forget_failed()
 
 
 @event_priority(-100)  # when all other files are there, the search's among them

@@ -6,12 +6,13 @@ together they take longer than all the rest. An edit changes a few pages.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache
 
-from hingewell.kept import Kept
+from hingewell.kept import Latest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +20,27 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-PAGES = 1_000
-"""How many to keep, earlier states of the same page among them."""
-
-_rendered: Kept[dict[str, Any]] = Kept(PAGES)
-_entries: Kept[list[Any]] = Kept(PAGES)
+_rendered: Latest[dict[str, Any]] = Latest()
+_entries: Latest[list[Any]] = Latest()
+_new: list[str] = []
+"""Pages that were rendered in the build under way."""
 _MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 """What MkDocs' `Page.render` leaves on a page, besides its links to other pages."""
 
 
+def begin() -> None:
+    """Say that a build begins."""
+    _new.clear()
+
+
+def forget_failed() -> None:
+    """Have all pages of a build that failed rendered again: what MkDocs warned of, it says once."""
+    for uri in _new:
+        _rendered.forget(uri)
+
+
 def keep_page(page: Page) -> None:
-    """Have the page rendered only if its text, or what pages there are, has changed."""
+    """Have a page rendered only if its text, the settings, or what pages there are has changed."""
     render = page.render
     page.render = partial(_render, page, render)  # type: ignore[method-assign]
 
@@ -47,8 +58,20 @@ def compiled_templates(root: Path) -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(str(folder))
 
 
+@cache
+def _of_markdown(extension: str) -> bool:
+    """Whether an extension is Markdown's own. Others may read files, which pages must follow."""
+    name = extension.removeprefix("markdown.extensions.")
+    return "." not in name and find_spec(f"markdown.extensions.{name}") is not None
+
+
 def _render(page: Page, render: Any, config: Any, files: Files) -> None:
+    if not all(map(_of_markdown, config.markdown_extensions)):
+        render(config, files)
+        return
+
     def made() -> dict[str, Any]:
+        _new.append(page.file.src_uri)
         render(config, files)
         links = page.links_to_anchors or {}
         return {
@@ -56,8 +79,10 @@ def _render(page: Page, render: Any, config: Any, files: Files) -> None:
             "links": {file.src_uri: anchors for file, anchors in links.items()},
         }
 
-    there = hash(frozenset(files.src_uris))
-    found = _rendered.get((page.file.src_uri, page.markdown, there), made)
+    there = {file.src_uri: (file.dest_uri, file.inclusion) for file in files}
+    settings = repr((config.markdown_extensions, config.mdx_configs, config.validation))
+    made_from = (page.markdown, there, settings)
+    found = _rendered.get(page.file.src_uri, made_from, made)
     for name in _MADE:
         setattr(page, name, found[name])
     page.links_to_anchors = {files.src_uris[uri]: links for uri, links in found["links"].items()}
@@ -71,4 +96,5 @@ def _add(index: Any, add: Any, page: Page) -> None:
         del index.entries[before:]
         return made
 
-    index.entries += _entries.get((page.url, page.content, str(page.meta)), added)
+    made_from = (page.url, page.title, page.content, str(page.meta))
+    index.entries += _entries.get(page.file.src_uri, made_from, added)

@@ -10,19 +10,19 @@ from hingewell.ahead import first_steps
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.compile.plan_data import plan_data
-from hingewell.kept import Kept
+from hingewell.kept import Kept, Same
 from hingewell.problems import ContentErrors, Problem
 from hingewell.scenarios import failures, scorecard, tell
 
 # The engine and the prover are imported late: a live reload may have put new ones in their place.
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Mutation
-    from hingewell.scenarios import Scorecard
+    from hingewell.scenarios import Scorecard, Told
     from hingewell_prover.days.proof import Days
     from hingewell_prover.finding import Finding
     from hingewell_prover.functions import Functions
@@ -74,7 +74,12 @@ class Proved:
         """How many wrong rules are noticed, if that was measured with these rules."""
         from hingewell.mutation import fingerprint  # noqa: PLC0415
 
-        return self.knowledge.mutation.get(fingerprint(self.knowledge, self.data))
+        known = self.knowledge
+        read = (known.check, *known.decisions.values(), *known.scenarios.values())
+        rules = _fingerprints.get(
+            (Same(self.functions), *map(Same, read)), lambda: fingerprint(known, self.data)
+        )
+        return known.mutation.get(rules)
 
 
 def proved_guide(
@@ -99,15 +104,16 @@ def proved_guide(
     days = _proved_days(knowledge, progress)
     problems += [_problem(knowledge, found) for found in (days.findings if days else ())]
     progress("telling the stories")
-    data["diagram"] = rules.diagram
-    stories = tell(knowledge, asking(data))
+    data = rules.data
+    told = (Same(rules), *map(Same, knowledge.scenarios.values()))
+    stories = _told.get(told, lambda: tell(knowledge, asking(data)))
     problems += failures(knowledge, stories)
     if problems and not preview:
         raise ContentErrors(problems)
     drafts = tuple(key for key, exercise in knowledge.exercises.items() if exercise.draft)
     return Proved(
         knowledge if preview else knowledge.without(drafts),
-        {**data, **rules.ahead},
+        data,
         rules.functions,
         rules.space,
         days,
@@ -120,17 +126,18 @@ def proved_guide(
 
 @dataclass(frozen=True)
 class _Rules:
-    """What follows from the rules alone. `ahead`: the engine's answers that the pages carry."""
+    """What follows from the rules alone. `data` has the engine's answers that the pages carry."""
 
+    data: dict[str, Any]
     functions: Functions
     findings: tuple[Finding, ...]
     space: Space
-    diagram: object
-    ahead: Mapping[str, object]
 
 
 _known: Kept[_Rules] = Kept(most=3)
 _ways: Kept[list[Way]] = Kept(most=3)
+_told: Kept[list[Told]] = Kept(most=3)
+_fingerprints: Kept[str] = Kept(most=3)
 
 
 def _rules(data: dict[str, Any], promised: tuple[Promise, ...]) -> _Rules:
@@ -141,10 +148,10 @@ def _rules(data: dict[str, Any], promised: tuple[Promise, ...]) -> _Rules:
 
     functions = Functions(Guide(data))
     found = tuple(findings(functions, promised))
-    diagram = diagram_of(functions)
-    ask = asking({**data, "diagram": diagram})
+    data = {**data, "diagram": diagram_of(functions)}
+    ask = asking(data)
     ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
-    return _Rules(functions, found, space(functions), diagram, ahead)
+    return _Rules({**data, **ahead}, functions, found, space(functions))
 
 
 def _proved_days(knowledge: Knowledge, progress: Callable[[str], object]) -> Days | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -19,6 +23,8 @@ from hingewell.bundle.python_zip import python_zip
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 180_000  # milliseconds, for a busy machine that builds the site
+STILL = {"SOURCE_DATE_EPOCH": "1764000000"}  # two sites differ in what they show alone
+RELOADS = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)  # differs each time
 BROKEN = "- {id: broken, term: broken, meanin: x}"
 
 
@@ -35,11 +41,11 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(project: Path, *arguments: str, **env: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "hingewell", *arguments],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONUNBUFFERED": "1"} | STILL | env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -78,6 +84,141 @@ def preview(project: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}/"
     process.terminate()  # a background job takes no interrupt
     process.communicate(timeout=30)
+
+
+def change(path: Path, before: str, after: str) -> None:
+    """Edit a file at the first place where these words stand."""
+    text = path.read_text("utf-8")
+    assert before in text, f"{path.name} has changed: this test must follow"
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
+def fetched(address: str) -> str:
+    """What the preview serves there; "" where there is nothing. It answers after the build."""
+    try:
+        with urlopen(address, timeout=PATIENCE / 1000) as reply:
+            return RELOADS.sub("", reply.read().decode())
+    except HTTPError:
+        return ""
+
+
+def until(seen: Callable[[], bool], what: str) -> None:
+    """Wait until an edit is seen."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not seen():
+        assert time.monotonic() < end, f"not seen: {what}"
+        time.sleep(0.1)
+
+
+def test_all_that_shows_a_dose_follows_it(
+    project: Path, preview: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The guide, the pacer, the sheet to print, the check, the plan and the proof."""
+    doses = project / "content" / "dosing" / "hamstring.yml"
+    tried = re.compile(r"<dt>([\d,]+)</dt><dd>situations in a plan")
+
+    def situations() -> str:
+        found = tried.search(fetched(f"{preview}how-it-decides/"))
+        assert found
+        return found[1]
+
+    page = chromium.new_page()
+    page.goto(f"{preview}exercises/leg-swing/")
+    before = situations()
+    edited = doses.read_text("utf-8").replace("reps: 8-10 repetitions", "reps: 7-9 repetitions", 1)
+    edited = edited.replace("sessions: 1-2 per day", "sessions: 1-3 per day", 1)
+    edited = edited.replace("{name: Out, time: 2 seconds}", "{name: Out, time: 3 seconds}", 1)
+    began = time.monotonic()
+    doses.write_text(edited, "utf-8")
+    expect(page.locator("body")).to_contain_text("7 to 9 repetitions", timeout=PATIENCE)
+    with capsys.disabled():
+        print(f" seen after {time.monotonic() - began:.1f} s ", end="")
+
+    repetitions = page.locator("hw-pacer [data-figure=reps] option")
+    expect(repetitions).to_have_text(["7", "8", "9"])
+    paced = json.loads(page.locator("hw-pacer [data-part=data]").text_content() or "")
+    assert [part["ms"] for part in paced["stages"][0]["parts"]] == [3000, 2000]
+    page.close()
+    for shown in ("check/", "how-to-dose/", "handouts/exercises/leg-swing/"):
+        assert "7 to 9 repetitions" in fetched(preview + shown), shown
+    assert situations() != before, "the proof has one more dose to try"
+    assert '"reps": {"first": 7, "of": [7, 8, 9]}' in fetched(f"{preview}plan/")
+    assert "7 to 9 repetitions" in fetched(f"{preview}search/search_index.json")
+
+
+def test_the_figure_and_the_engine_follow_the_content(project: Path, preview: str) -> None:
+    def engine() -> str:
+        found = re.search(r'"guide": "\.\./([^"]+)"', fetched(f"{preview}check/"))
+        assert found
+        return fetched(preview + found[1])
+
+    figure = f"{preview}figures/exercises/leg_swing/swing.svg"
+    drawn, page = fetched(figure), fetched(f"{preview}exercises/leg-swing/")
+    change(project / "content" / "exercises" / "hamstring.yml", "hip: -12", "hip: -20")
+    until(lambda: fetched(figure) != drawn, "the pose")
+    assert fetched(f"{preview}exercises/leg-swing/") != page
+
+    assert "Words of a rule." not in engine()
+    rules = project / "content" / "selfcheck" / "decisions" / "back_pattern.yml"
+    change(rules, "What you told does not", "Words of a rule. What you told does not")
+    until(lambda: "Words of a rule." in fetched(f"{preview}how-it-decides/tables/"), "the rule")
+    assert "Words of a rule." in engine()
+
+
+def test_nothing_that_a_preview_keeps_is_stale(
+    project: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """After edits of all sorts, one by one, it shows what a preview started afresh shows."""
+    port, guide = free_port(), project / "tests" / "guides" / "ankle"
+    shutil.copytree(ROOT / "tests" / "guides" / "ankle", guide)
+    address = f"http://127.0.0.1:{port}/"
+
+    def run(home: Path) -> subprocess.Popen[str]:
+        home.mkdir()
+        arguments = ("serve", "--port", str(port), "--guide", str(guide))
+        process = start(project, *arguments, TMPDIR=str(home))
+        request.addfinalizer(process.kill)  # where the test fails before its end
+        wait_for(process, port)
+        return process
+
+    def shown(home: Path) -> dict[str, bytes]:
+        (site,) = home.glob("hingewell-*/site")
+        files = (path for path in site.rglob("*") if path.is_file())
+        return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+    docs, content, settings = guide / "docs", guide / "content", guide / "mkdocs.yml"
+    ours, theme = project / "hooks" / "hingewell", project / "hooks" / "overrides"
+    first = run(tmp_path / "first")
+    for path, before, after, where in (
+        (docs / "how-to-dose.md", "Start with the first row.", "Begin there.", "how-to-dose/"),
+        (content / "exercises" / "early.yml", "name: Ankle pumps", "name: Pumps", "exercises/"),
+        (content / "guide.yml", "notice: ", "notice: Odd. ", "anatomy/"),
+        (theme / "partials" / "copyright.html", "Last reviewed:", "Seen:", "anatomy/"),
+        (theme / "stylesheets" / "theme.css", "", "/* odd */", "stylesheets/theme.css"),
+        (ours / "render" / "templates" / "sources.html.j2", "", "<p>odd</p>", "help-now/"),
+        (project / "widgets" / "pacer" / "pacer.js", "", "// odd\n", "exercises/ankle-pumps/"),
+        (project / "widgets" / "pacer" / "pacer.html.j2", "Get ready", "Ready", "plan/"),
+        (settings, "Home: index.md", "Start: index.md", "anatomy/"),
+        (settings, "nav:", "markdown_extensions: [toc: {permalink: true}]\nnav:", "anatomy/"),
+        (docs / "about.md", "# ", "[broken](nowhere.md)\n\n# ", "about/"),
+        (docs / "about.md", "[broken](nowhere.md)", "Mended.", "about/"),
+        (ours / "render" / "words.py", ' and others"', ' and friends"', "references/"),
+        (content / "glossary.yml", "meaning: ", "meanin: ", "glossary/"),
+        (content / "glossary.yml", "meanin: ", "meaning: Odd. ", "glossary/"),
+    ):
+        earlier = fetched(address + where)
+        change(path, before, after)
+        until(lambda: fetched(address + where) != earlier, f"{after} in {path.name}")  # noqa: B023
+    kept = shown(tmp_path / "first")
+    first.terminate()
+    assert "glossary.yml" in first.communicate(timeout=30)[0], "places, after a change of code"
+
+    second = run(tmp_path / "second")
+    fresh = shown(tmp_path / "second")
+    second.terminate()
+    second.communicate(timeout=30)
+    assert sorted(kept) == sorted(fresh)
+    assert not [name for name, data in kept.items() if data != fresh[name]]
 
 
 def test_a_page_follows_the_content(project: Path, preview: str, chromium: Browser) -> None:

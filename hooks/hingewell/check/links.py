@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 """[[target]] or [[target|words shown]] in prose."""
 
+type At = tuple[str, str | int, tuple[str | int, ...]]
+"""A kind, an id, and a path in that entry: its line is looked up only where something is wrong."""
+
 NAMED_KINDS = tuple(kind.name for kind in KINDS if kind.key == "id")
 
 
@@ -26,72 +29,71 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
             for path, value in walk(entry):
-                place = knowledge.place(kind.name, key, *path)
+                at = (kind.name, key, path)
                 if isinstance(value, Link):
-                    yield from _link(value, place, knowledge)
+                    yield from _link(value, at, knowledge)
                 elif isinstance(value, ProseText):
-                    yield from _markup(value, place, knowledge)
+                    yield from _markup(value, at, knowledge)
                 elif isinstance(value, dict):
-                    yield from _keys(value, knowledge, (kind.name, key, *path))
+                    yield from _keys(value, at, knowledge)
     yield from _coverage(knowledge)
 
 
-def _keys(
-    value: dict[object, object], knowledge: Knowledge, at: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _keys(value: dict[object, object], at: At, knowledge: Knowledge) -> Iterator[Problem]:
     """References that stand as keys of a mapping."""
+    kind, key, path = at
     for name in value:
         if isinstance(name, Link):
-            place = knowledge.place(str(at[0]), at[1], *at[2:], str(name))
-            yield from _link(name, place, knowledge)
+            yield from _link(name, (kind, key, (*path, str(name))), knowledge)
 
 
-def _link(link: Link, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+def _link(link: Link, at: At, knowledge: Knowledge) -> Iterator[Problem]:
     if link.kind:
-        yield from _known(link.kind, str(link), place, knowledge)
+        yield from _known(link.kind, str(link), at, knowledge)
     else:
-        yield from address(str(link), place, knowledge)
+        yield from _address(str(link), at, knowledge)
 
 
-def address(text: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+def _address(text: str, at: At, knowledge: Knowledge) -> Iterator[Problem]:
     """What is wrong with `kind/id` or `kind/id#claim`."""
     kind, slash, rest = text.partition("/")
     name, hash_, claim = rest.partition("#")
     if not slash or kind not in NAMED_KINDS:
         kinds = ", ".join(NAMED_KINDS)
         yield Problem(
-            place,
+            _place(at, knowledge),
             f"'{text}' does not say the kind of entry",
             f"write kind/id, where kind is one of: {kinds}",
         )
         return
-    yield from _known(kind, name, place, knowledge)
+    yield from _known(kind, name, at, knowledge)
     if hash_ and name in knowledge.entries(kind):
         parts = walk(knowledge.entries(kind)[name])
         ids = [str(part) for path, value in parts if path and (part := getattr(value, "id", None))]
         if claim not in ids:
             advice = did_you_mean(claim, ids, f"use one of: {', '.join(ids) or 'none has an id'}")
             wrong = f"{kind}/{name} has no part '{claim}'"
-            yield Problem(place, wrong, advice, "reference/unknown")
+            yield Problem(_place(at, knowledge), wrong, advice, "reference/unknown")
 
 
-def _known(kind: str, name: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+def _known(kind: str, name: str, at: At, knowledge: Knowledge) -> Iterator[Problem]:
     known = knowledge.entries(kind)
     if name not in known and not knowledge.is_unread(kind, name):
         advice = did_you_mean(name, map(str, known), f"add it under {kind}, or name another")
         wrong = f"there is no '{name}' among the {kind.replace('_', ' ')}"
-        yield Problem(place, wrong, advice, "reference/unknown")
+        yield Problem(_place(at, knowledge), wrong, advice, "reference/unknown")
 
 
-def _markup(text: ProseText, place: Place, knowledge: Knowledge) -> Iterator[Problem]:
+def _markup(text: ProseText, at: At, knowledge: Knowledge) -> Iterator[Problem]:
     for found in MARKUP.finditer(text):
         target = found.group(1).strip()
         if "/" in target:
-            yield from address(target, place, knowledge)
+            yield from _address(target, at, knowledge)
         else:
-            yield from _known("glossary", target, place, knowledge)
+            yield from _known("glossary", target, at, knowledge)
     rest = MARKUP.sub("", text)
     if "[[" in rest or "]]" in rest:
+        place = _place(at, knowledge)
         yield Problem(place, "double brackets are not closed", "write [[term]] or [[term|words]]")
 
 
@@ -99,5 +101,9 @@ def _coverage(knowledge: Knowledge) -> Iterator[Problem]:
     for item, row in knowledge.coverage.items():
         for at, shown in enumerate(row.shown):
             if not shown.startswith("docs/"):
-                place = knowledge.place("coverage", item, "shown", at)
-                yield from address(shown, place, knowledge)
+                yield from _address(shown, ("coverage", item, ("shown", at)), knowledge)
+
+
+def _place(at: At, knowledge: Knowledge) -> Place:
+    kind, key, path = at
+    return knowledge.place(kind, key, *path)

@@ -13,6 +13,7 @@ from hingewell.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hingewell.model.base import Part
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.quantity import Range
 
@@ -36,7 +37,7 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _units(knowledge)
 
 
-def _same_ids(kind: str, key: str | int, entry: object, knowledge: Knowledge) -> Iterator[Problem]:
+def _same_ids(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
     parts = [
         (path, part)
         for path, value in walk(entry)
@@ -52,7 +53,7 @@ def _same_ids(kind: str, key: str | int, entry: object, knowledge: Knowledge) ->
             )
 
 
-def _twice(kind: str, key: str | int, entry: object, knowledge: Knowledge) -> Iterator[Problem]:
+def _twice(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
     for path, value in walk(entry):
         if not isinstance(value, list):
             continue

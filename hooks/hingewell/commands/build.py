@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks
 from mkdocs.exceptions import Abort
 
 from hingewell.commands.failures import content_errors
@@ -52,6 +53,8 @@ def build_folder(
     """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
     try:
         options = {"site_url": site_url} if site_url else {}
+        # MkDocs imports hooks once; ours then forgets code that has changed (`reload.py`).
+        Hooks._load_hook.cache_clear()
         config = load_config(str(guide / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
         config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hingewell.problems import Problem
 
 HOST, PORT = "127.0.0.1", 8000
+LOOK_EVERY = 0.2
+"""Seconds between two looks for edited files; MkDocs' own half a second is felt at each edit."""
 OF_GUIDE = ("content", "docs", "mkdocs.yml")
 OF_GENERATOR = ("widgets", "hooks", "mkdocs.yml")
 
@@ -51,6 +53,7 @@ class Preview:
             self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
+        gc.collect()  # before the pages of this build, which name each other, would be kept as well
         gc.freeze()  # what is kept for the next build need not be looked through at each
 
     def _try(self, into: Path) -> Exception | None:
@@ -81,7 +84,8 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
         preview.build()
         if preview.broken:
             return 1
-        server = LiveReloadServer(preview.build, HOST, port, root=str(preview.shown))
+        shown = str(preview.shown)
+        server = LiveReloadServer(preview.build, HOST, port, shown, polling_interval=LOOK_EVERY)
         server.error_handler = preview.not_found
         for path in sorted(
             {guide / name for name in OF_GUIDE} | {root / name for name in OF_GENERATOR}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from hingewell.kept import Kept
 from hingewell.load.messages import explain
 from hingewell.load.yaml_source import Source, read
 from hingewell.model.knowledge import KINDS, Kind, Knowledge
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hingewell.load.yaml_source import Path_
+    from hingewell.model.base import Part
 
 SUFFIX = ".yml"
 
@@ -85,7 +87,7 @@ def _take(kind: Kind, source: Source, stem: str, knowledge: Knowledge) -> Iterat
             knowledge.unread.add((kind.name, None))
             continue
         try:
-            entry = kind.model.model_validate(row)
+            entry = _entry(kind, row)
         except ValidationError as error:
             yield from explain(error, source, start, kind.model)
             name = row.get(kind.key)
@@ -94,9 +96,17 @@ def _take(kind: Kind, source: Source, stem: str, knowledge: Knowledge) -> Iterat
         yield from _add(kind, entry, (source, start), None if many else stem, knowledge)
 
 
+def _entry(kind: Kind, row: dict[str, Any]) -> Part:
+    """What `row` says, the same object as long as it says the same: much is kept with an entry."""
+    return _entries.get((kind.name, repr(row)), lambda: kind.model.model_validate(row))
+
+
+_entries: Kept[Part] = Kept(most=5_000)
+
+
 def _add(
     kind: Kind,
-    entry: BaseModel,
+    entry: Part,
     origin: tuple[Source, Path_],
     stem: str | None,
     knowledge: Knowledge,
@@ -121,5 +131,5 @@ def _add(
             place, f"the {kind.key} '{key}' is taken by {first}", "choose another, or delete one"
         )
         return
-    knowledge.entries(kind.name)[key] = entry
+    getattr(knowledge, kind.name)[key] = entry
     knowledge.origins[kind.name, key] = origin

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -65,18 +65,21 @@ class Source:
 
     def written(self, path: Path_) -> str:
         """The lines of the entry at `path` (the whole file, or one of its list) as they stand."""
-        lines = self.text.splitlines()
-        first, last = 0, len(lines)
+        lines = self._lines
         if path:
             here, after = self.places[path], self.places.get((int(path[-1]) + 1,))
-            first, last = here.line - 1, after.line - 1 if after else last
+            lines = lines[here.line - 1 : after.line - 1 if after else None]
             margin = here.column - 1
-            lines[first] = " " * margin + lines[first][margin:]
+            lines[0] = " " * margin + lines[0][margin:]
             lines = [line[margin:] if not line[:margin].strip() else line for line in lines]
-        chosen = [line for line in lines[first:last] if not line.startswith(_FOR_EDITORS)]
+        chosen = [line for line in lines if not line.startswith(_FOR_EDITORS)]
         while chosen and (not chosen[-1].strip() or chosen[-1].startswith("#")):
             chosen.pop()
         return "\n".join(chosen)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def place(self, path: Path_) -> Place:
         """Where the value at `path` stands, or the nearest thing around it."""

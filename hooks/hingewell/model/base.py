@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -15,8 +16,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from hingewell.kept import Kept, Same
 
 NAMES = "x-names"
 """In a schema: the kind of entry that a text names; "" where it says the kind itself."""
@@ -113,17 +113,35 @@ class Claim(Supported):
     """The statement, in plain words."""
 
 
-def walk(
-    part: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    """Every value inside `part` with its path as the author wrote it, parents before children."""
-    yield path, part
+type Inside = Sequence[tuple[tuple[str | int, ...], object]]
+
+
+def walk(entry: Part) -> Inside:
+    """Every value inside `entry` with its path as the author wrote it, parents before children.
+
+    Kept with the entry: each check goes through all, at each build of a preview.
+    """
+
+    def walked() -> Inside:
+        return tuple(_inside(entry, (), []))
+
+    return _walked.get(Same(entry), walked)
+
+
+type _Found = list[tuple[tuple[str | int, ...], object]]
+
+_walked: Kept[Inside] = Kept(most=5_000)
+
+
+def _inside(part: object, path: tuple[str | int, ...], found: _Found) -> _Found:
+    found.append((path, part))
     if isinstance(part, BaseModel):
         for name, field in type(part).model_fields.items():
-            yield from walk(getattr(part, name), (*path, field.alias or name))
+            _inside(getattr(part, name), (*path, field.alias or name), found)
     elif isinstance(part, dict):
         for key, value in part.items():
-            yield from walk(value, (*path, key))
+            _inside(value, (*path, key), found)
     elif isinstance(part, (list, tuple)):
         for at, value in enumerate(part):
-            yield from walk(value, (*path, at))
+            _inside(value, (*path, at), found)
+    return found

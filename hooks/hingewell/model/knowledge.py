@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -127,14 +128,14 @@ class Knowledge:
         source, start = self.origins[kind, key]
         return source.written(start)
 
-    def entries(self, kind: str) -> dict[Any, Any]:
+    def entries(self, kind: str) -> Mapping[Any, Any]:
         """The entries of a kind by id; of a kind that is one thing, that thing under ""."""
         if kind == "exercise_groups":
             return {group.id: group for group in self.groups}
         found = getattr(self, kind, None)
         if found is None:
             return {}
-        return found if isinstance(found, dict) else {"": found}
+        return found if isinstance(found, Mapping) else {"": found}
 
     def is_unread(self, kind: str, key: object) -> bool:
         """Whether an entry may exist in a file that could not be read: naming it is no mistake."""

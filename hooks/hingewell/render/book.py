@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from hingewell.model.knowledge import Knowledge
     from hingewell.render.sources import Heading
     from hingewell.report import Report
 
 
 @dataclass(frozen=True)
 class Book:
-    """The knowledge, and what writing needs besides.
+    """What writing a page needs besides the knowledge.
 
     `data` is what the engine reads, `assets` the address of each script or style by name, `modules`
     the scripts that each script imports, `titles` what each page is called by source file, `engine`
@@ -26,7 +25,6 @@ class Book:
     proved of the rules, `drawn` the figures that were drawn so far by pose and title.
     """
 
-    knowledge: Knowledge
     data: dict[str, Any]
     assets: Mapping[str, str]
     modules: Mapping[str, Sequence[str]]

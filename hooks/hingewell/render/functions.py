@@ -10,6 +10,7 @@ from hingewell.check.overdue import due
 from hingewell.model.knowledge import KINDS
 from hingewell.render import figures, flags, listing, manual, scored, words
 from hingewell.render.addresses import split
+from hingewell.render.aside import set_aside
 from hingewell.render.inline import Inline
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hingewell.render.book import Book
     from hingewell.render.flags import Sign
     from hingewell.render.page import Page
+    from hingewell.report import Report
 
 
 class Functions(Inline):
@@ -26,6 +28,12 @@ class Functions(Inline):
     def __init__(self, page: Page, book: Book) -> None:
         super().__init__(page, book)
         self.engine: dict[str, object] | None = book.engine(page.to(""))
+
+    @property
+    def report(self) -> Report | None:
+        """What was proved; a page that tells of it is written at each build."""
+        self.page.fleeting = True
+        return self.book.report
 
     def names(self) -> dict[str, Any]:
         """Every call by its name, those of the templates too."""
@@ -120,7 +128,8 @@ class Functions(Inline):
         if engine:
             self.render("engine.html.j2", engine=engine)
         with self.page.embedded():
-            body = self.render(f"{name}/{name}.html.j2")
+            html = self.render(f"{name}/{name}.html.j2")
+        body = Markup(set_aside(html, self.page.aside))  # noqa: S704 - a part of what was safe
         return self.block("widget.html.j2", body=body)
 
     def paper_check(self) -> Markup:
@@ -129,7 +138,7 @@ class Functions(Inline):
 
     def flow(self) -> Markup:
         """How readers go through the sections of the check, with the condition of each way."""
-        return self.block("flow.html.j2", rules=self.rules, report=self.book.report)
+        return self.block("flow.html.j2", rules=self.rules, report=self.report)
 
     def rule_tables(self) -> Markup:
         """Every decision table as clinicians read them, with what each rests on."""
@@ -138,16 +147,16 @@ class Functions(Inline):
 
     def proof(self) -> Markup:
         """What the build has shown of the rules, in figures."""
-        return self.block("proof.html.j2", report=self.book.report)
+        return self.block("proof.html.j2", report=self.report)
 
     def promises(self) -> Markup:
         """What holds for every reader."""
-        return self.block("promises.html.j2", report=self.book.report)
+        return self.block("promises.html.j2", report=self.report)
 
     def stories(self) -> Markup:
         """The stories that the check is tried with, and how it did."""
         told = listing.stories(self.knowledge)
-        return self.block("stories.md.j2", told=told, report=self.book.report)
+        return self.block("stories.md.j2", told=told, report=self.report)
 
     def references(self) -> Markup:
         """Every source, with what it found and how far it was verified."""

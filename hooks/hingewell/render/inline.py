@@ -27,8 +27,8 @@ class Inline:
 
     def __init__(self, page: Page, book: Book) -> None:
         self.page, self.book = page, book
-        self.knowledge = book.knowledge
-        self.rules = paper.Rules(book.knowledge, book.data)
+        self.knowledge = page.knowledge
+        self.rules = paper.Rules(page.knowledge, book.data)
 
     def names(self) -> dict[str, Any]:
         """Every call by its name, with the data that templates read."""

@@ -22,7 +22,9 @@ class Page:
 
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
     guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
-    an anchor to, `first` and `head` what is to stand at the top of its head and at its end.
+    an anchor to, `aside` what its widgets hold, `first` and `head` what is to stand at the top of
+    its head and at its end. `fleeting` is a page that tells of more than what is compared to know
+    whether it still holds.
     """
 
     uri: str
@@ -30,10 +32,12 @@ class Page:
     homes: Mapping[str, str] | None
     shown: dict[str, None] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
+    aside: list[str] = field(default_factory=list)
     first: dict[str, None] = field(default_factory=dict)
     head: dict[str, None] = field(default_factory=dict)
     popovers: int = 0
     inside: int = 0
+    fleeting: bool = False
 
     @property
     def surveyed(self) -> bool:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from hingewell.kept import Same
 from hingewell.problems import ContentErrors
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
+from hingewell.render.aside import anchors, put_back
 from hingewell.render.book import Book
-from hingewell.render.environment import environment
+from hingewell.render.environment import environment, written_at
 from hingewell.render.functions import Functions
 from hingewell.render.moved import moved_pages
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
+from hingewell.render.reading import SINGLE, Reading
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD_SIZE, Structured
@@ -57,7 +60,7 @@ class Site:
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
         titles = headings(sources)
-        self._book = Book(knowledge, data, assets, modules, environment(), titles, engine, report)
+        self._book = Book(data, assets, modules, environment(), titles, engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         self._moved = moved_pages(
             moved, self._book.titles, self._book.env, knowledge.guide.language, site_url
@@ -69,20 +72,30 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._written: dict[str, Written] = {}
+        self._around = self._surroundings()
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
             raise ContentErrors(problems)
         self._structured = Structured(knowledge, self._book.titles, self.homes, site_url, card)
-        self._shown: dict[str, Written] = {}
 
     def expand(self, markdown: str, uri: str) -> str:
-        """The Markdown of the page `uri` with everything in it that its calls place."""
+        """The Markdown of the page `uri` with everything in it that its calls place.
+
+        What its widgets hold is set aside; `finish` puts it into the page's HTML.
+        """
         written = self._written.get(uri)
-        if written is None or written.source.strip() != markdown.strip():
-            written = self._write(markdown, Page(uri, self.knowledge, self.homes))
-        self._shown[uri] = written
+        if written is None or written.source != markdown.strip():
+            written = self._write(markdown, uri, self.homes)
         return written.text
+
+    def finish(self, html: str, uri: str) -> str:
+        """The HTML of an expanded page, whole."""
+        return put_back(html, self._written[uri].page.aside)
+
+    def anchors(self, uri: str) -> set[str]:
+        """The ids on an expanded page that its Markdown does not show."""
+        return anchors(self._written[uri].page.aside)
 
     def head(self, uri: str) -> Markup:
         """What stands in the head of an expanded page.
@@ -97,13 +110,13 @@ class Site:
             address=self._structured.address(uri),
             card=self._structured.card,
             size=CARD_SIZE,
-            graph=self._structured.graph(uri, self._shown[uri].cited),
-            wanted=self._shown[uri].head,
+            graph=self._structured.graph(uri, list(self._written[uri].page.sources)),
+            wanted=Markup("\n").join(map(Markup, self._written[uri].page.head)),
         )
 
     def first(self, uri: str) -> Markup:
         """What stands before the styles in the head of an expanded page."""
-        return self._shown[uri].first
+        return Markup("\n").join(map(Markup, self._written[uri].page.first))
 
     def pages(self) -> dict[str, str]:
         """The pages that are made from the content: source file -> Markdown."""
@@ -159,39 +172,60 @@ class Site:
         last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
         for uri, markdown in bodies.items():
-            page = Page(uri, self.knowledge, last)
-            self._written[uri] = self._write(markdown, page)
-            for ref in page.shown:
+            for ref in self._write(markdown, uri, last).page.shown:
                 homes.setdefault(ref, uri)
         if homes != last:
             self._written.clear()
         _homes[:] = [homes]
         return homes
 
-    def _write(self, markdown: str, page: Page) -> Written:
-        calls = Functions(page, self._book)
+    def _write(self, markdown: str, uri: str, homes: Mapping[str, str] | None) -> Written:
+        """A page as it was at the last build if nothing that it was made from has changed."""
         # Where its front matter was there may be empty lines, or MkDocs has taken them away.
-        text = self._book.env.from_string(markdown).render(calls.names()).lstrip()
-        whole = f"{text}\n\n{calls.sources()}"
-        first, head = (Markup("\n").join(map(Markup, part)) for part in (page.first, page.head))
-        return Written(markdown, whole, list(page.sources), first, head)
+        source = markdown.strip()
+        around = (homes, *self._around)
+        last = _last.get(uri)
+        same = last is not None and (last.source, last.around) == (source, around)
+        if last is None or not same or not last.read.holds(self.knowledge):
+            read = Reading(self.knowledge)
+            page = Page(uri, read, homes)
+            calls = Functions(page, self._book)
+            text = self._book.env.from_string(source).render(calls.names())
+            last = Written(source, f"{text}\n\n{calls.sources()}", page, around, read)
+            if not page.fleeting:
+                _last[uri] = last
+        self._written[uri] = last
+        return last
+
+    def _surroundings(self) -> tuple[object, ...]:
+        """All that any page may be made from besides its source and the entries that it reads."""
+        import hingewell_engine  # noqa: PLC0415 - put in place late
+
+        book = self._book
+        single = (Same(getattr(self.knowledge, name, None)) for name in SINGLE)
+        scripts = (dict(book.assets), dict(book.modules), book.engine(""))
+        shared = (dict(book.titles), *scripts, written_at())
+        return (Same(book.data), *single, *shared, hingewell_engine.__file__)
 
 
 class Written(NamedTuple):
-    """A page: what it was made from, its Markdown with all that is placed in it, what it cites.
+    """A page: what it was made from, its Markdown with all that is placed in it, what that did.
 
-    `first` is what stands at the top of its head, `head` at its end.
+    `around` and `read` are what its text follows from besides.
     """
 
     source: str
     text: str
-    cited: list[str]
-    first: Markup
-    head: Markup
+    page: Page
+    around: tuple[object, ...]
+    read: Reading
 
 
 _homes: list[dict[str, str]] = []
 """Which page showed what at the last build."""
+
+_last: dict[str, Written] = {}
+"""Each page as it was last written."""
 
 
 def _fault(

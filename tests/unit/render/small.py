@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import markdown
@@ -29,12 +30,22 @@ DOCS = {
 
 
 def small_site(
-    docs: Mapping[str, str] = DOCS, content: Path = CONTENT, knowledge: Knowledge | None = None
+    docs: Mapping[str, str] = DOCS,
+    content: Path = CONTENT,
+    knowledge: Knowledge | None = None,
+    assets: Mapping[str, str] = MappingProxyType({}),
+    data: dict[str, Any] | None = None,
 ) -> Site:
     """A site of the guide in `content`."""
     known = knowledge or load(content)
-    data: dict[str, Any] = guide_data(known)
-    return Site(known, data, {}, "http://127.0.0.1/", docs, lambda way: {"base": way})
+    return Site(
+        known,
+        data or guide_data(known),
+        assets,
+        "http://127.0.0.1/",
+        docs,
+        lambda way: {"base": way},
+    )
 
 
 def html(site: Site, uri: str, docs: Mapping[str, str] = DOCS) -> str:
@@ -44,8 +55,7 @@ def html(site: Site, uri: str, docs: Mapping[str, str] = DOCS) -> str:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Settings)
     extensions = settings["markdown_extensions"]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in extensions]
-    made: str = markdown.markdown(site.expand(text, uri), extensions=names)
-    return made
+    return site.finish(markdown.markdown(site.expand(text, uri), extensions=names), uri)
 
 
 class _Settings(yaml.SafeLoader):
