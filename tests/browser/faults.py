@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from hingewell.model.selfcheck import Scenario
 
     from .host import Host
@@ -15,17 +17,23 @@ if TYPE_CHECKING:
 PARTS = {
     "the page's worker": "runtime/worker.js",
     "what starts Python": "runtime/boot.js",
+    "what fetches it": "runtime/downloads.js",
     "Pyodide": "pyodide.mjs",
     "its glue": "pyodide.asm.js",
     "its WebAssembly": "pyodide.asm.wasm",
     "the library": ".bin",
     "the guide's data": ".json",
 }
-OWN = ("runtime/worker.js", "runtime/boot.js")
+OWN = ("runtime/worker.js", "runtime/boot.js", "runtime/downloads.js")
 """Scripts of the page: of these a browser says no more than that they did not load."""
 
 DID_NOT_LOAD = "A part of the check did not load."
 TOO_LONG = "A part of the check takes too long to load."
+
+
+def keep_nothing(page: Page) -> None:
+    """Empty what the browser keeps of all that it fetched."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
 def half(data: bytes) -> bytes:

@@ -235,6 +235,13 @@ class Reader:
     def focused(self) -> Locator:
         return self.page.locator(":focus")
 
+    def keep_on_device(self, answers: Mapping[str, Value], **change: Any) -> None:
+        """What a tab of this version would keep, or one that differs in `change`."""
+        guide, version = (self.check.get_attribute(f"data-{name}") for name in ("guide", "version"))
+        kept = {"format": 1, "guide": guide, "version": version, "answers": dict(answers), **change}
+        script = "([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))"
+        self.page.evaluate(script, [f"hw-check:{guide}", kept])
+
     def stored(self) -> dict[str, Any]:
         """What the device keeps of the check."""
         script = "Object.entries(localStorage).filter(([key]) => key.startsWith('hw-check'))"

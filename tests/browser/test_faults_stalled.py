@@ -16,6 +16,7 @@ from .faults import (
     expect_the_result,
     expect_to_go_on,
     half,
+    keep_nothing,
 )
 from .host import Fault, Host
 from .reader import Reader, worker
@@ -49,7 +50,7 @@ def until(page: Page, what: Callable[[], object]) -> None:
 
 
 def expect_to_wait(reader: Reader, host: Host, end: str) -> None:
-    """The host was asked and says nothing; the reader sees how far it is and where to go instead."""
+    """The host was asked and is silent; the reader sees how far it is and where else to go."""
     until(reader.page, lambda: [path for path in host.asked if path.endswith(end)])
     wait = reader.check.locator(".hw-wait")
     expect(wait.get_by_role("status")).to_have_text("Getting the next question ready.")
@@ -64,6 +65,7 @@ def test_files_that_never_come_to_their_end(
     watched.page.goto("about:blank")
     for end in PARTS.values():
         for share in (0, 0.5):
+            keep_nothing(watched.page)
             host.asked.clear()
             host.mend()
             host.faulty[end] = Fault(share=share, hangs=True)
@@ -95,7 +97,6 @@ def test_a_slow_line_shows_how_far_it_is_and_is_given_the_time_it_takes(
     expect(watched.check.get_by_text(f"{there} %")).to_be_visible()
 
     host.mend()
-    watched.page.clock.fast_forward(PATIENCE)
     expect_failure(watched, DID_NOT_LOAD)
     host.faulty = {end: Fault(seconds=2) for end in (WASM, LIBRARY)}
     watched.press("Try again")
@@ -105,8 +106,8 @@ def test_a_slow_line_shows_how_far_it_is_and_is_given_the_time_it_takes(
         value = watched.page.evaluate(BAR)
         if value is not None and value not in seen:
             seen.append(value)
-            # With every piece begins another time of patience.
-            watched.page.clock.fast_forward(PATIENCE * 3 // 4)
+            # With every piece begins another time of patience. Another may have come before this.
+            watched.page.clock.fast_forward(PATIENCE // 3)
     expect_the_result(watched, story)
     assert len(seen) > 5, seen
     assert seen == sorted(seen), "it starts anew after a failure, and never goes back"
@@ -127,7 +128,7 @@ def test_half_a_script_that_the_browser_has_kept(
     end = PARTS[name]
     for at, (what, change) in enumerate(HALVES.items()):
         watched.page.goto("about:blank")
-        watched.page.context.new_cdp_session(watched.page).send("Network.clearBrowserCache")
+        keep_nothing(watched.page)
         host.faulty[end] = Fault(change=change)
         watched.page.goto(link)
         silent = bool(at) and end == OWN[0]
