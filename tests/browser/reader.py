@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Value = str | int
 
-ENGINE = """(await import(performance.getEntriesByType("resource").map(({ name }) => name)
-    .find((name) => name.endsWith("runtime/engine.js")))).engine()"""
+ENGINE = """(await import(new URL("../runtime/engine.js",
+    document.querySelector("script[src*='/widgets/']").src))).engine()"""
 """The page's own client of Python, in an async function."""
 
 PAPER = ("A4", "Letter")

@@ -8,6 +8,7 @@ export class Rules {
   #said = new Map();
   #asked = new Map(); // what the engine is thinking about: asked twice, it would answer twice as late
   #never = null;
+  #awake = false;
 
   /** Takes in what the engine has said before: [answers, reply] each. */
   learn(replies) {
@@ -18,6 +19,7 @@ export class Rules {
   async start() {
     try {
       await engine().start();
+      this.#awake = true;
     } catch (error) {
       if (NEVER.includes(error.kind)) this.#never = error;
       throw error;
@@ -27,6 +29,11 @@ export class Rules {
   /** Whether this browser cannot run the engine at all. */
   get hopeless() {
     return this.#never !== null;
+  }
+
+  /** Whether Python has started once; before that an answer may be long in coming. */
+  get awake() {
+    return this.#awake;
   }
 
   onProgress(listener) {
@@ -54,6 +61,7 @@ export class Rules {
   async #ask(name, answers) {
     try {
       const step = await engine().call("step", { answers });
+      this.#awake = true;
       if (this.#said.size >= KEPT) this.#said.delete(this.#said.keys().next().value);
       this.#said.set(name, step);
       return step;
