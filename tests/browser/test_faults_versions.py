@@ -38,8 +38,8 @@ def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
     (schema,) = newer.rglob("planner/schema.js")
     change(schema, FORMATS)
     check = newer / "check/index.html"
-    version = check.read_text("utf-8").partition('data-version="')[2].partition('"')[0]
-    change(check, {f'data-version="{version}"': 'data-version="newer"'})
+    rules = check.read_text("utf-8").partition('data-version="')[2].partition('"')[0]
+    change(check, {f'data-version="{rules}"': 'data-version="newer"'})
     with hosting(folder) as host:
         yield host
 
