@@ -30,13 +30,13 @@ IN_PYTHON = """() => {
   return { objects, wasm: self.python._module.HEAPU8.byteLength };
 }"""
 
-# Nothing is laid out: that would take most of the time, and holds nothing. Most checks end at a sign.
+# Nothing is laid out: that would take most of the time, and holds nothing. Most end at a sign.
 WALK = """async ([short, long, times]) => {
   const check = document.querySelector("hw-selfcheck");
   const client = ENGINE;
   check.style.display = "none";
-  const turn = () => new Promise((done) => { port.port1.onmessage = done; port.port2.postMessage(0); });
-  const port = new MessageChannel();
+  const { port1, port2 } = new MessageChannel();
+  const turn = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
   const until = async (what) => {
     for (let at = 0; at < 2000; at++) { if (what()) return; await turn(); }
     for (const late = performance.now() + 20_000; !what(); await turn())
@@ -49,12 +49,14 @@ WALK = """async ([short, long, times]) => {
     while (check.dataset.view === "page") {
       const page = check.querySelector("[data-page]");
       const form = page.querySelector("form");
-      if (form.hidden) { press("[data-act=skip-steps]"); await until(() => !form.hidden); continue; }
+      if (form.hidden) press("[data-act=skip-steps]");
+      await until(() => !form.hidden);
       const holders = [...page.querySelectorAll("[data-question]:not([hidden])")];
       const list = form.dataset.kind === "checklist";
       for (const { dataset: { question } } of holders) {
         const value = answers[question];
-        if (!list || value === "yes") form.querySelector(`[name="${question}"][value="${value}"]`).click();
+        const chosen = form.querySelector(`[name="${question}"][value="${value}"]`);
+        if (!list || value === "yes") chosen.click();
       }
       const none = list && holders.every(({ dataset }) => answers[dataset.question] === "no");
       press(`form button[value="${none ? "none" : "continue"}"]`);

@@ -3,9 +3,10 @@
 // and nor does this where data is dear.
 const REST = 100; // milliseconds; a pointer that only passes means nothing
 
-// Both need the same, so that the page of one of them has it already.
-const bar = [...document.querySelectorAll(".hw-bar__item--check a, .hw-bar__item--plan a")];
-const homes = bar.some((link) => link.hasAttribute("aria-current")) ? [] : bar.map(({ href }) => href);
+// The check's own page fetches by itself, and what the plan needs is the same.
+const there = document.querySelector(".hw-bar__item--check [aria-current]");
+const links = document.querySelectorAll(":is(.hw-bar__item--check, .hw-bar__item--plan) a:not([aria-current])");
+const homes = there ? [] : [...links].map(({ href }) => href);
 let clock = 0;
 let begun = false;
 
