@@ -29,7 +29,7 @@ class Planner extends HTMLElement {
   #turn = 0;
   #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
-  #told = new WeakSet(); // buttons and forms that have done what they are there for
+  #told = new WeakMap(); // what buttons and forms were used for already
   #shown;
   #acts = {
     today: () => this.#today(),
@@ -107,7 +107,7 @@ class Planner extends HTMLElement {
     const checking = this.#name === "checkin";
     const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
     showProblems(this.#node, found.problems ?? []);
-    if (found.problems || this.#twice(this.#node)) return;
+    if (found.problems || this.#twice(this.#node, JSON.stringify(found))) return;
     const level = worstLevel(this.#node, this.#advice.levels);
     if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
     else this.#start(found);
@@ -117,9 +117,9 @@ class Planner extends HTMLElement {
   }
 
   /** A second tap while the engine thinks notes nothing twice. After a failure it asks again. */
-  #twice(place) {
-    const twice = this.#told.has(place);
-    this.#told.add(place);
+  #twice(place, said = "") {
+    const twice = this.#told.get(place) === said;
+    this.#told.set(place, said);
     if (twice && !this.ariaBusy) this.#today();
     return twice;
   }
