@@ -17,6 +17,7 @@ from hingewell.model.knowledge import Knowledge
 from hingewell.model.selfcheck import Scenario
 from once import once
 
+from .faults import keep_nothing
 from .host import Host, hosting
 from .reader import Reader
 from .watch import Watch
@@ -146,3 +147,37 @@ def page(context: BrowserContext, host: Host) -> Iterator[Page]:
 def reader(page: Page, host: Host) -> Reader:
     """Somebody who opens the self-check."""
     return Reader(page, host.url)
+
+
+@pytest.fixture(scope="session")
+def link(chromium: Browser, shared_host: Host, story: Scenario) -> str:
+    """A link to the story's result: a page that needs Python at once."""
+    context = chromium.new_context(service_workers="block")
+    reader = Reader(context.new_page(), shared_host.url).open()
+    reader.keep_on_device(story.answers)
+    reader.page.reload()
+    reader.expect_view("answers")
+    reader.act("result")
+    reader.check.get_by_text("Make a link to this result").press("Enter")
+    reader.press("Make the link")
+    address = reader.check.get_by_label("Your link").input_value()
+    context.close()
+    return address
+
+
+@pytest.fixture(scope="module")
+def one_tab(chromium: Browser) -> Iterator[Reader]:
+    """One tab for all of a module's tests: a new one would cost more than the fault."""
+    context = chromium.new_context(service_workers="block")
+    yield Reader(context.new_page(), "")
+    context.close()
+
+
+@pytest.fixture
+def patient(one_tab: Reader, host: Host) -> Reader:
+    """Somebody in that tab, whose browser has kept nothing of the site."""
+    one_tab.home = host.url
+    one_tab.page.goto("about:blank")
+    # What it keeps from here on is the faulty file, for as long as the host has allowed.
+    keep_nothing(one_tab.page)
+    return one_tab

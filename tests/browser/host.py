@@ -6,7 +6,7 @@ import functools
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,18 +14,21 @@ from pathlib import Path
 
 SUB_PATH = "/hingewell/"
 FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages allows
+PIECES = 8  # of an answer that comes slowly
 
 
 @dataclass(frozen=True)
 class Fault:
     """How an answer goes wrong: its status, its type, the bytes in it, and whether it breaks off
-    (`share` of the bytes that were promised) or `hangs` there until the host is mended."""
+    (`share` of the bytes that were promised) or `hangs` there until the host is mended; over how
+    many `seconds` it comes, piece by piece."""
 
     status: int = HTTPStatus.OK
     type: str = ""
     change: Callable[[bytes], bytes] = bytes
     share: float = 1
     hangs: bool = False
+    seconds: float = 0
 
 
 @dataclass
@@ -109,9 +112,16 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.close_connection = True
-        self.wfile.write(body[: int(len(body) * fault.share)])
+        self._send(body[: int(len(body) * fault.share)], fault.seconds)
         while fault.hangs and self.host.faulty.get(end) is fault:
             time.sleep(0.02)
+
+    def _send(self, body: bytes, seconds: float) -> None:
+        pieces = PIECES if seconds else 1
+        with suppress(OSError):  # whoever asked may have gone
+            for at in range(pieces):
+                self.wfile.write(body[at * len(body) // pieces : (at + 1) * len(body) // pieces])
+                time.sleep(seconds / pieces)
 
     def send_response(self, code: int, message: str | None = None) -> None:
         super().send_response(code, message)

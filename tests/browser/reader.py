@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Value = str | int
 
-ENGINE = """(await import(performance.getEntriesByType("resource").map(({ name }) => name)
-    .find((name) => name.endsWith("runtime/engine.js")))).engine()"""
+ENGINE = """(await import(new URL("../runtime/engine.js",
+    document.querySelector("script[src*='/widgets/']").src))).engine()"""
 """The page's own client of Python, in an async function."""
 
 PAPER = ("A4", "Letter")
@@ -234,6 +234,13 @@ class Reader:
 
     def focused(self) -> Locator:
         return self.page.locator(":focus")
+
+    def keep_on_device(self, answers: Mapping[str, Value], **change: Any) -> None:
+        """What a tab of this version would keep, or one that differs in `change`."""
+        guide, version = (self.check.get_attribute(f"data-{name}") for name in ("guide", "version"))
+        kept = {"format": 1, "guide": guide, "version": version, "answers": dict(answers), **change}
+        script = "([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))"
+        self.page.evaluate(script, [f"hw-check:{guide}", kept])
 
     def stored(self) -> dict[str, Any]:
         """What the device keeps of the check."""

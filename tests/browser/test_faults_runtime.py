@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from .host import SUB_PATH, Fault, Host
-from .reader import Reader
+from .faults import DID_NOT_LOAD, OWN, PARTS, expect_failure, expect_to_go_on, half
+from .host import Fault, Host
 
 if TYPE_CHECKING:
     from hingewell.model.selfcheck import Scenario
 
-PARTS = {
-    "the page's worker": "runtime/worker.js",
-    "what starts Python": "runtime/boot.js",
-    "Pyodide": "pyodide.mjs",
-    "its glue": "pyodide.asm.js",
-    "its WebAssembly": "pyodide.asm.wasm",
-    "the library": ".bin",
-    "the guide's data": ".json",
-}
-OWN = ("runtime/worker.js", "runtime/boot.js")
-"""Scripts of the page: of these a browser says no more than that they did not load."""
+    from .reader import Reader
 
-DID_NOT_LOAD = "A part of the check did not load."
 NEWER = "this guide is newer than the page"
 NO_MEMORY = "This device has too little memory free."
 TOO_OLD = "A newer browser can."
-
-
-def half(data: bytes) -> bytes:
-    return data[: len(data) // 2]
 
 
 def flipped(data: bytes) -> bytes:
@@ -66,59 +50,6 @@ FAULTS = {
     }
     for name, end in PARTS.items()
 }
-
-
-@pytest.fixture(scope="module")
-def link(chromium: Browser, shared_host: Host, story: Scenario) -> str:
-    """A link to a result: a page that needs Python at once."""
-    context = chromium.new_context(service_workers="block")
-    reader = Reader(context.new_page(), shared_host.url).open()
-    version = reader.check.get_attribute("data-version")
-    reader.finish(story.answers)
-    reader.check.get_by_text("Make a link to this result").press("Enter")
-    reader.press("Make the link")
-    address = reader.check.get_by_label("Your link").input_value()
-    assert f"#share={version}." in address
-    context.close()
-    return address
-
-
-@pytest.fixture(scope="module")
-def one_tab(chromium: Browser) -> Iterator[Reader]:
-    """One tab for all of these: a new one would cost more than the fault."""
-    context = chromium.new_context(service_workers="block")
-    yield Reader(context.new_page(), "")
-    context.close()
-
-
-@pytest.fixture
-def patient(one_tab: Reader, host: Host) -> Reader:
-    one_tab.home = host.url
-    one_tab.page.goto("about:blank")
-    # What it keeps from here on is the faulty file, for as long as the host has allowed.
-    browser = one_tab.page.context.new_cdp_session(one_tab.page)
-    browser.send("Network.clearBrowserCache")
-    origin = host.url.removesuffix(SUB_PATH)
-    browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cache_storage"})
-    return one_tab
-
-
-def expect_failure(reader: Reader, words: str) -> None:
-    """The reader sees what is wrong, what still works, and nothing that spins."""
-    told = reader.check.locator(".hw-check__told:visible:not([data-old])")
-    expect(told).to_contain_text(words)
-    expect(told).to_contain_text("your answers are still here")
-    expect(told.get_by_role("link", name="The check on paper")).to_be_visible()
-    expect(reader.check.get_by_role("progressbar")).to_have_count(0)
-    told.evaluate("(told) => { told.dataset.old = true; }")
-
-
-def expect_to_go_on(reader: Reader, host: Host, story: Scenario) -> None:
-    host.mend()
-    reader.press("Try again")
-    reader.expect_view("answers")
-    reader.act("result")
-    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .host import Host
 
 DEAR = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+FIVE = """() => performance.getEntriesByType("resource")
+  .filter(({ name }) => /assets.(runtime|guide-)/.test(name)).length === 5"""
 
 
 def fetched(host: Host) -> list[str]:
@@ -34,16 +36,21 @@ def test_who_rests_on_the_link_has_it_sooner_and_who_only_reads_fetches_nothing(
     page.mouse.move(5, 300)
     assert fetched(host) == []
     link.hover()
-    page.wait_for_function(
-        """() => performance.getEntriesByType("resource")
-          .filter(({ name }) => /assets.(runtime|guide-)/.test(name)).length === 5"""
-    )
+    page.wait_for_function(FIVE)
     ahead = fetched(host)
     link.click()
     arrived(page, host).ready()
     assert len(ahead) == len(set(ahead)) == 5
     again = [path for path in fetched(host)[5:] if path.endswith(("mjs", ".asm.js", ".json"))]
     assert again == [], "the check takes what came ahead"
+
+
+def test_a_link_to_the_plan_does_the_same(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}start/", wait_until="networkidle")
+    assert fetched(host) == []
+    page.locator(".hw-bar__item--plan a").focus()
+    page.wait_for_function(FIVE)
+    assert len(fetched(host)) == 5
 
 
 def test_where_data_is_dear_it_waits_for_the_check(page: Page, host: Host) -> None:

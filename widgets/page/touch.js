@@ -6,9 +6,11 @@ const TAP = 300; // milliseconds in which a second tap still means the button th
 export function ignoreSecondTaps(root) {
   let shownAt = -TAP;
   const ignore = (event) => {
-    // Keyboards make clicks without a count, and never by accident on the next page's button.
-    const second = event.detail > 0 && event.timeStamp - shownAt < TAP;
-    if (second && event.target.closest("button")) {
+    // Keyboards make clicks without a count, and never by accident on what has just appeared.
+    const early = event.detail > 0 && event.timeStamp - shownAt < TAP;
+    // A button is never meant so soon; an answer is not where a finger or a double click lands on it.
+    const second = event.detail > 1 || event.pointerType === "touch" || event.target.closest("button");
+    if (early && second) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }

@@ -26,8 +26,10 @@ export class Wait {
 
   /** Shows the wait unless it is over before anybody notices. */
   begin() {
-    clearTimeout(this.#clock);
-    this.#clock = setTimeout(() => {
+    // Somebody who taps again and again must not put it off.
+    this.#clock ||= setTimeout(() => {
+      this.#clock = 0;
+      if (part(this.#holder, "bar")) return;
       this.#show(this.#parts.clone("reading"));
       this.#draw();
       this.#holder.scrollIntoView({ block: "nearest" });
@@ -36,12 +38,14 @@ export class Wait {
 
   end() {
     clearTimeout(this.#clock);
+    this.#clock = 0;
     this.#holder.replaceChildren();
   }
 
   /** Shows what went wrong; `kind` is the engine's. @returns {HTMLElement} its heading */
   fail(kind) {
     this.end();
+    this.#progress = null; // the next try begins anew
     const panel = this.#parts.clone("failure");
     for (const words of panel.querySelectorAll("[data-kind]")) {
       words.hidden = !words.dataset.kind.split(" ").includes(kind);

@@ -79,9 +79,19 @@ export class Diary extends EventTarget {
 
   /** Deletes it here and on the device. What could not be read stays. */
   erase() {
+    if (this.empty) return; // or a second tap would delete what can be brought back
     this.#erased = { plan: this.#plan, kept: this.#kept };
     if (this.#kept) this.stopKeeping();
     this.#plan = emptyPlan(this.#guide);
+  }
+
+  /** Notes what the reader says of an exercise. Within a minute nothing comes after another, so what
+   * was said of the same in this one is taken back. */
+  say(exercise, about, yes) {
+    const same = (one) => one.kind === "said" && one.exercise === exercise && one.about === about;
+    const before = this.entries.filter((one) => same(one) && one.at === now());
+    const undone = before.map(({ id }) => ({ kind: "undo", of: id }));
+    this.add(...undone, { kind: "said", exercise, about, yes });
   }
 
   /** Undoes the deletion, as long as the page is open. */
@@ -138,7 +148,7 @@ export class Diary extends EventTarget {
       this.#lose();
       return;
     }
-    this.trouble = problem ?? null;
+    this.trouble = this.#named(problem);
     if (plan) {
       this.#kept = true;
       // What was noted while the device was busy must not be lost to what it wrote.
@@ -163,7 +173,15 @@ export class Diary extends EventTarget {
     } else if (there.plan) {
       this.#take(there.plan);
       this.#tell("changed");
+    } else {
+      this.trouble = this.#named(there.problem);
+      this.#tell("kept");
     }
+  }
+
+  /** A newer version that takes a plan over is another trouble than one that has left a plan here. */
+  #named(problem) {
+    return problem === "newer" && this.#kept ? "outgrown" : (problem ?? null);
   }
 
   #lose() {

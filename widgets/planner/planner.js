@@ -16,6 +16,7 @@ import { stayOn, todayView } from "./today.js";
 import { weeksView } from "./weeks.js";
 
 const MINUTE = 60_000;
+const NOTING = ["felt", "say", "go-on", "leave", "undo", "take-back"]; // acts that are done once
 
 class Planner extends HTMLElement {
   #parts;
@@ -28,6 +29,7 @@ class Planner extends HTMLElement {
   #turn = 0;
   #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
+  #told = new WeakMap(); // what buttons and forms were used for already
   #shown;
   #acts = {
     today: () => this.#today(),
@@ -70,6 +72,7 @@ class Planner extends HTMLElement {
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button[data-act]");
       if (!button) return;
+      if (NOTING.includes(button.dataset.act) && this.#twice(button)) return;
       this.#acts[button.dataset.act]?.(button, cardOf(button)?.dataset.exercise);
       this.#keeping.act(button.dataset.act);
     });
@@ -104,13 +107,21 @@ class Planner extends HTMLElement {
     const checking = this.#name === "checkin";
     const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
     showProblems(this.#node, found.problems ?? []);
-    if (found.problems) return;
+    if (found.problems || this.#twice(this.#node, JSON.stringify(found))) return;
     const level = worstLevel(this.#node, this.#advice.levels);
     if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
     else this.#start(found);
     // A warning sign waits for nothing: the engine can only find it more urgent.
     if (level) this.#help({ level, signs: found.signs });
     this.#today(level ? null : "noted", { quiet: Boolean(level) });
+  }
+
+  /** A second tap while the engine thinks notes nothing twice. After a failure it asks again. */
+  #twice(place, said = "") {
+    const twice = this.#told.get(place) === said;
+    this.#told.set(place, said);
+    if (twice && !this.ariaBusy) this.#today();
+    return twice;
   }
 
   #start({ exercises, signs, keep }) {
@@ -139,7 +150,8 @@ class Planner extends HTMLElement {
   }
 
   #say(exercise, about, yes) {
-    this.#note({ kind: "said", exercise, about, yes });
+    this.#diary.say(exercise, about, yes);
+    this.#today("noted");
   }
 
   #goOn({ dataset }, exercise) {
@@ -212,10 +224,17 @@ class Planner extends HTMLElement {
     const same = quiet && JSON.stringify(reply) === JSON.stringify(this.#reply);
     const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
     this.#reply = reply;
+    this.#aside(reply);
     if (same || known) return;
     if (reply.level) this.#help(reply, { told, quiet });
     else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply), { told, quiet });
     else this.#choose([], told);
+  }
+
+  /** Says that something does not count: of a time to come, or about what this guide does not have. */
+  #aside(reply) {
+    const names = ["later", "unread"].filter((name) => reply[name]);
+    part(this, "aside").replaceChildren(...names.map((name) => this.#parts.clone("does-not-count", name)));
   }
 
   /** Another tab has noted something, perhaps while the engine was thinking. */
@@ -242,6 +261,7 @@ class Planner extends HTMLElement {
     this.#turn += 1;
     this.ariaBusy = null;
     this.#wanted = wanted;
+    if (this.#diary.empty) this.#aside({});
     const there = this.#diary.empty ? [] : this.#there;
     const left = wanted.filter((id) => !there.includes(id));
     const view = startView(this.#parts, { wanted: left, there, kept: this.#diary.kept });

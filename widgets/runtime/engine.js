@@ -12,8 +12,10 @@
 //    "hashes": {...}}
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
+import { renew } from "./renew.js";
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
+const SCRIPT = new URL("./worker.js", import.meta.url);
 
 /**
  * What went wrong: kind is "no-wasm", "no-worker", "download", "gone" (a file that the host does not
@@ -46,6 +48,8 @@ class Engine {
   #clock = 0;
   #spoilt = []; // files that came damaged, which the browser may have kept
   #anew = false; // whether to start without what the device has kept of Python's memory
+  #heard = true; // whether the last worker has said a word: else its script may be half a file
+  #renewal = null; // ends the fetching of that script
 
   /** Resolves when Python has started; rejects with an EngineError. Reading it starts nothing. */
   get ready() {
@@ -97,20 +101,34 @@ class Engine {
   }
 
   #launch() {
-    if (this.#ready?.failed) return;
+    if (this.#ready?.failed || this.#renewal) return;
     this.#ready ??= this.#newPromise();
     if (typeof Worker === "undefined") {
       this.#fail("no-worker", "this browser has no workers");
     } else if (typeof WebAssembly === "undefined" || !WebAssembly.instantiateStreaming) {
       this.#fail("no-wasm", "this browser has no WebAssembly");
-    } else {
+    } else if (this.#heard) {
       this.#startWorker();
+    } else {
+      this.#renewWorker();
     }
   }
 
+  /** Past the half of a script that the browser may have kept. */
+  async #renewWorker() {
+    const renewal = new AbortController();
+    this.#renewal = renewal;
+    this.#wait();
+    await renew(SCRIPT, renewal.signal);
+    if (this.#renewal !== renewal) return;
+    this.#renewal = null;
+    this.#startWorker();
+  }
+
   #startWorker() {
+    this.#heard = false;
     try {
-      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      this.#worker = new Worker(SCRIPT, { type: "module" });
     } catch (error) {
       this.#fail("no-worker", String(error));
       return;
@@ -118,8 +136,8 @@ class Engine {
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();
-      // Before the worker has run at all the browser says nothing but that its script did not load.
-      this.#fail(event.message ? "engine" : "download", event.message || "the worker did not load");
+      // Before the worker has said a word its script did not load, or not as it was built.
+      this.#fail(this.#heard ? "engine" : "download", event.message || "the worker did not load");
     });
     this.#worker.postMessage({ type: "start", config: this.#config });
     this.#wait();
@@ -130,6 +148,7 @@ class Engine {
   }
 
   #hear(data) {
+    this.#heard = true;
     if (data.type === "progress") {
       this.#wait();
       this.#progress = data;
@@ -181,9 +200,12 @@ class Engine {
 
   #fail(kind, message) {
     clearTimeout(this.#clock);
+    this.#renewal?.abort();
+    this.#renewal = null;
     this.#worker?.terminate();
     this.#worker = null;
     this.#anew = true;
+    this.#progress = null;
     const error = new EngineError(kind, message);
     // A worker that dies later takes readiness with it: the next call must not wait for ever.
     if (this.#ready.settled) this.#ready = this.#newPromise();

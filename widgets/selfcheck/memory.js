@@ -63,14 +63,25 @@ export class Memory {
     this.#storage((storage) => storage.removeItem(this.#key));
   }
 
-  /** Tells when another tab has deleted them. */
-  onForgotten(listener) {
+  /**
+   * Tells when another tab has deleted them, or keeps its own for another version of the check: then
+   * these are kept no more, and neither tab spoils what the other one has.
+   * @param {(notice: "elsewhere" | null) => void} listener
+   */
+  onTaken(listener) {
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === this.#key && newValue === null && this.#on) {
-        this.#on = false;
-        listener();
-      }
+      if ((key !== null && key !== this.#key) || !this.#on || this.#isOurs(newValue)) return;
+      this.#on = false;
+      listener(newValue === null ? null : "elsewhere");
     });
+  }
+
+  #isOurs(text) {
+    try {
+      return JSON.parse(text).version === this.#version;
+    } catch {
+      return false;
+    }
   }
 
   get #key() {

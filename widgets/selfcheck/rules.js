@@ -6,7 +6,9 @@ const NEVER = ["no-wasm", "no-worker"]; // a reader who cannot get to the end is
 
 export class Rules {
   #said = new Map();
+  #asked = new Map(); // what the engine is thinking about: asked twice, it would answer twice as late
   #never = null;
+  #awake = false;
 
   /** Takes in what the engine has said before: [answers, reply] each. */
   learn(replies) {
@@ -17,6 +19,7 @@ export class Rules {
   async start() {
     try {
       await engine().start();
+      this.#awake = true;
     } catch (error) {
       if (NEVER.includes(error.kind)) this.#never = error;
       throw error;
@@ -26,6 +29,11 @@ export class Rules {
   /** Whether this browser cannot run the engine at all. */
   get hopeless() {
     return this.#never !== null;
+  }
+
+  /** Whether Python has started once; before that an answer may be long in coming. */
+  get awake() {
+    return this.#awake;
   }
 
   onProgress(listener) {
@@ -45,11 +53,21 @@ export class Rules {
     // What has failed may come by the time it is needed.
     if (known) ready.catch(() => {});
     if (known) return known;
-    await ready;
-    const step = await engine().call("step", { answers });
-    if (this.#said.size >= KEPT) this.#said.delete(this.#said.keys().next().value);
-    this.#said.set(key(answers), step);
-    return step;
+    const name = key(answers);
+    if (!this.#asked.has(name)) this.#asked.set(name, this.#ask(name, answers));
+    return this.#asked.get(name);
+  }
+
+  async #ask(name, answers) {
+    try {
+      const step = await engine().call("step", { answers });
+      this.#awake = true;
+      if (this.#said.size >= KEPT) this.#said.delete(this.#said.keys().next().value);
+      this.#said.set(name, step);
+      return step;
+    } finally {
+      this.#asked.delete(name);
+    }
   }
 
   /** Why the result of these answers came about, what would change it, and why it is no other. */

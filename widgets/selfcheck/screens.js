@@ -15,6 +15,7 @@ export class Screens {
   #parts;
   #rules;
   #first;
+  #asked = new Map(); // the questions that a page has shown
 
   /** @param {HTMLElement} first the page of questions that was there before any script */
   constructor(parts, rules, first) {
@@ -46,8 +47,9 @@ export class Screens {
   }
 
   async #questions(page, answers, current) {
-    const asked = await this.#asked(page, answers);
+    const asked = await this.#wanted(page, answers);
     if (asked.length === 0) return { elsewhere: true };
+    this.#asked.set(page, asked);
     const shown = current.dataset.page === page && !current.dataset.sign;
     const node = shown ? current : this.page(page);
     if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
@@ -64,12 +66,14 @@ export class Screens {
 
   /**
    * The questions of the page that can matter: those asked next, those whose answers count, and
-   * those that come up when none of the page is answered. The first page needs no engine to say so.
+   * those that come up when none of the page is answered. The first page needs no engine to say so,
+   * and the way back does not wait for one that is still on its way: there it is as it was.
    */
-  async #asked(page, answers) {
+  async #wanted(page, answers) {
     const own = this.#parts.questions.filter((question) => question.page === page);
     const ids = own.map(({ id }) => id);
     if (page === this.#parts.first) return ids;
+    if (!this.#rules.awake && this.#asked.has(page)) return this.#asked.get(page);
     const now = await this.#rules.step(answers.all);
     const bare = await this.#rules.step(answers.without(page));
     const named = [now, bare].flatMap((step) => (step.page === page ? step.questions : []));

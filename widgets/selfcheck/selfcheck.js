@@ -31,6 +31,8 @@ class SelfCheck extends HTMLElement {
   #view;
   #shared = false;
   #turn = 0;
+  #answered = 0; // the turn in which a page was answered last
+  #again = () => this.#next();
   #shown;
 
   connectedCallback() {
@@ -59,7 +61,10 @@ class SelfCheck extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("change", (event) => this.#change(event));
     this.addEventListener("submit", (event) => this.#submit(event));
-    this.#memory.onForgotten(() => this.#frame.showMemory(false));
+    this.#memory.onTaken((notice) => {
+      this.#frame.showMemory(false);
+      if (notice) this.#frame.notice(notice);
+    });
   }
 
   /** On the check's own page at once; elsewhere, or where data is dear, when a reader touches it. */
@@ -84,13 +89,13 @@ class SelfCheck extends HTMLElement {
     const { hash } = location;
     const shared = this.dataset.rest ? null : readLink(this.#parts, hash);
     this.#view = this.#pageView(this.#parts.first);
-    this.#route.begin(this.#view);
     this.#shared = Boolean(shared?.answers);
+    this.#route.begin(this.#view, this.#shared);
     const fits = (question, value) => this.#answers.fits(question, value);
     const found = this.dataset.rest ? null : (shared ?? this.#memory.read(fits));
     if (found?.answers) this.#answers.add(found.answers);
     this.#dress();
-    if (this.#shared) this.#go({ name: "result" }, "replace", "shared");
+    if (this.#shared) this.#show({ name: "result" }, "shared");
     else if (found?.answers) this.#resume(placeOf(hash));
     else this.#frame.notice(found?.problem);
   }
@@ -121,7 +126,7 @@ class SelfCheck extends HTMLElement {
       answers: () => this.#go({ name: "answers" }),
       result: () => this.#go({ name: "result" }),
       next: () => this.#next(),
-      retry: () => this.#next(),
+      retry: () => this.#again(),
       change: () => this.#go(this.#pageView(to)),
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
@@ -137,6 +142,8 @@ class SelfCheck extends HTMLElement {
 
   #change({ target }) {
     if (target.dataset.act === "where") chooseRegion(this.#node, target.value);
+    // Whoever chooses anew while the next question is on its way has not gone on yet.
+    if (target.form && this.#turn === this.#answered) this.#stay();
     if (target.dataset.act !== "remember") return;
     if (!target.checked) {
       this.#memory.forget();
@@ -151,6 +158,7 @@ class SelfCheck extends HTMLElement {
     event.preventDefault();
     const found = read(this.#node, event.submitter?.value ?? "continue", this.#parts);
     if (found.problem) {
+      this.#stay();
       showProblem(this.#node, found.problem);
       this.#frame.name(this.#about(), "error");
       return;
@@ -165,6 +173,7 @@ class SelfCheck extends HTMLElement {
     } else {
       this.#next();
     }
+    this.#answered = this.#turn;
   }
 
   #save() {
@@ -174,8 +183,8 @@ class SelfCheck extends HTMLElement {
 
   /** Goes where the answers lead. */
   async #next(how = "go", notice = null) {
-    const turn = ++this.#turn;
-    const view = await this.#have(async () => {
+    const again = () => this.#next(how, notice);
+    const view = await this.#have(again, async () => {
       await this.#learn();
       const answers = this.#answers.all;
       if (this.#screens.forced(answers)) return { name: "result" };
@@ -183,7 +192,7 @@ class SelfCheck extends HTMLElement {
       if (step.status === "ask") return this.#pageView(step.page, true);
       return { name: step.stopped ? "result" : "answers" };
     });
-    if (view && turn === this.#turn) this.#go(view, how, notice);
+    if (view) this.#go(view, how, notice);
   }
 
   /** Has all that the build wrote for the check. */
@@ -210,9 +219,10 @@ class SelfCheck extends HTMLElement {
     this.#go(this.#pageView(before), "replace");
   }
 
-  /** The answers that somebody else's link brought are not those that this device may keep. */
+  /** What another tab keeps stays where the reader only starts again; and what the device keeps, where
+   * the answers are those that somebody else's link brought. */
   #restart(notice) {
-    if (!this.#shared) this.#memory.forget();
+    if (!this.#shared && (notice || this.#memory.on)) this.#memory.forget();
     this.#shared = false;
     this.#answers.clear();
     this.#go(this.#pageView(this.#parts.first), "go", notice);
@@ -220,14 +230,15 @@ class SelfCheck extends HTMLElement {
 
   /** Shows a view; where it needs the engine and that fails, the one before stays. */
   async #show(view, notice = null) {
-    const turn = ++this.#turn;
-    const made = await this.#have(() => this.#screens.make(view, this.#answers, this.#node));
-    if (!made || turn !== this.#turn) return;
+    const again = () => this.#show(view, notice);
+    const made = await this.#have(again, () => this.#screens.make(view, this.#answers, this.#node));
+    if (!made) return;
     if (made.elsewhere) {
       this.#next("replace", notice);
       return;
     }
     this.#view = view;
+    this.#route.arrived(view);
     if (made.node !== this.#node) {
       this.#node.replaceWith(made.node);
       this.#node = made.node;
@@ -241,18 +252,34 @@ class SelfCheck extends HTMLElement {
     heading.focus({ preventScroll: true });
   }
 
-  /** What is asked for, or null after the reader was told what failed and what still works. */
-  async #have(asked) {
+  /**
+   * What is asked for, or null after the reader was told what failed and what still works. Where the
+   * reader has gone elsewhere meanwhile it comes too late: null, and not a word.
+   * @param {() => void} again what "Try again" does
+   */
+  async #have(again, asked) {
+    const turn = ++this.#turn;
+    const late = () => turn !== this.#turn;
+    this.#again = again;
     this.#wait.begin();
     try {
       const found = await asked();
+      if (late()) return null;
       this.#wait.end();
       return found;
     } catch (error) {
       if (!error.kind) reportError(error);
+      if (late()) return null;
+      this.#answered = 0;
       this.#wait.fail(error.kind ?? "engine").focus();
       return null;
     }
+  }
+
+  /** Waits for nothing any more: the reader stays here. */
+  #stay() {
+    this.#turn += 1;
+    this.#wait.end();
   }
 
   #pageView(page, steps = false) {

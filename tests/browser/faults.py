@@ -1,0 +1,64 @@
+"""What goes wrong with Python's files, and what a reader sees who came by a link to a result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from hingewell.model.selfcheck import Scenario
+
+    from .host import Host
+    from .reader import Reader
+
+PARTS = {
+    "the page's worker": "runtime/worker.js",
+    "what starts Python": "runtime/boot.js",
+    "what fetches it": "runtime/downloads.js",
+    "Pyodide": "pyodide.mjs",
+    "its glue": "pyodide.asm.js",
+    "its WebAssembly": "pyodide.asm.wasm",
+    "the library": ".bin",
+    "the guide's data": ".json",
+}
+OWN = ("runtime/worker.js", "runtime/boot.js", "runtime/downloads.js")
+"""Scripts of the page: of these a browser says no more than that they did not load."""
+
+DID_NOT_LOAD = "A part of the check did not load."
+TOO_LONG = "A part of the check takes too long to load."
+
+
+def keep_nothing(page: Page) -> None:
+    """Empty what the browser keeps of all that it fetched, and of Python's memory."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Network.clearBrowserCache")
+    browser.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cache_storage"})
+
+
+def half(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def expect_failure(reader: Reader, words: str) -> None:
+    """The reader sees what is wrong, what still works, and nothing that spins."""
+    told = reader.check.locator(".hw-check__told:visible:not([data-old])")
+    expect(told).to_contain_text(words)
+    expect(told).to_contain_text("your answers are still here")
+    expect(told.get_by_role("link", name="The check on paper")).to_be_visible()
+    expect(reader.check.get_by_role("progressbar")).to_have_count(0)
+    told.evaluate("(told) => { told.dataset.old = true; }")
+
+
+def expect_to_go_on(reader: Reader, host: Host, story: Scenario) -> None:
+    host.mend()
+    reader.press("Try again")
+    expect_the_result(reader, story)
+
+
+def expect_the_result(reader: Reader, story: Scenario) -> None:
+    """What the link leads to, and nothing that still waits."""
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+    expect(reader.check.locator("[data-part=wait] > *")).to_have_count(0)

@@ -1,0 +1,109 @@
+"""A thousand checks in one page: after the thousandth it holds no more than after the hundredth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .host import Fault, Host
+from .reader import ENGINE, Reader, worker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import CDPSession
+
+    from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Scenario
+
+    from .reader import Value
+
+FEW, MANY = 100, 1000
+LONG = 50  # each so many goes to the end
+SLACK = {"JSHeapUsedSize": 1.1, "objects": 1.02, "Nodes": 1.02, "JSEventListeners": 1.02}
+"""How much of each the second count may be: what a collector leaves differs a little."""
+
+EXPOSE = (b"const api = ", b"self.python = pyodide; const api = ")
+"""Lets the test look into Python, which the page has no way to."""
+
+IN_PYTHON = """() => {
+  const objects = self.python.runPython("import gc; gc.collect(); len(gc.get_objects())");
+  return { objects, wasm: self.python._module.HEAPU8.byteLength };
+}"""
+
+# Nothing is laid out: that would take most of the time, and holds nothing. Most end at a sign.
+WALK = """async ([short, long, times]) => {
+  const check = document.querySelector("hw-selfcheck");
+  const client = ENGINE;
+  check.style.display = "none";
+  const { port1, port2 } = new MessageChannel();
+  const turn = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
+  const until = async (what) => {
+    for (let at = 0; at < 2000; at++) { if (what()) return; await turn(); }
+    for (const late = performance.now() + 20_000; !what(); await turn())
+      if (performance.now() > late) throw new Error(`it hangs: ${check.innerText}`);
+  };
+  const press = (what) => check.querySelector(what).click();
+  const ends = new Set();
+  for (let time = 0; time < times; time++) {
+    const answers = time % LONG ? short : long[time / LONG % long.length];
+    while (check.dataset.view === "page") {
+      const page = check.querySelector("[data-page]");
+      const form = page.querySelector("form");
+      if (form.hidden) press("[data-act=skip-steps]");
+      await until(() => !form.hidden);
+      const holders = [...page.querySelectorAll("[data-question]:not([hidden])")];
+      const list = form.dataset.kind === "checklist";
+      for (const { dataset: { question } } of holders) {
+        const value = answers[question];
+        const chosen = form.querySelector(`[name="${question}"][value="${value}"]`);
+        if (!list || value === "yes") chosen.click();
+      }
+      const none = list && holders.every(({ dataset }) => answers[dataset.question] === "no");
+      press(`form button[value="${none ? "none" : "continue"}"]`);
+      await until(() => !page.isConnected);
+    }
+    if (check.dataset.view === "answers") press("[data-act=result]");
+    await until(() => check.querySelector(".hw-result, .hw-stop"));
+    ends.add(check.querySelector(".hw-result, .hw-stop").dataset.level);
+    await client.call("step", { answers });
+    press("[data-act=restart]");
+    await until(() => check.dataset.view === "page");
+  }
+  return [...ends];
+}""".replace("ENGINE", ENGINE).replace("LONG", str(LONG))
+
+
+def held(reader: Reader, device: CDPSession) -> dict[str, float]:
+    """What the page and its Python hold, after the collectors have been."""
+    # What is on its way still holds what waits for it.
+    reader.page.evaluate(f'async () => {ENGINE}.call("step", {{ answers: {{}} }})')
+    for _ in range(3):
+        device.send("HeapProfiler.collectGarbage")
+    metrics = device.send("Performance.getMetrics")["metrics"]
+    found = {one["name"]: one["value"] for one in metrics}
+    python: dict[str, Any] = worker(reader.page).evaluate(IN_PYTHON)
+    names = ("JSHeapUsedSize", "Nodes", "JSEventListeners", "Documents")
+    return {**{name: found[name] for name in names}, **python}
+
+
+def test_a_thousand_checks_in_one_page(
+    reader: Reader,
+    host: Host,
+    knowledge: Knowledge,
+    story: Scenario,
+    calm: Mapping[str, Value],
+    checklist: str,
+) -> None:
+    host.faulty["runtime/boot.js"] = Fault(change=lambda data: data.replace(*EXPOSE))
+    reader.open().ready()
+    device = reader.page.context.new_cdp_session(reader.page)
+    device.send("Performance.enable")
+    sign = str(knowledge.pages[checklist].questions[0])
+    stories = [{**calm, sign: "yes"}, [dict(story.answers), dict(calm)]]
+    ends = reader.page.evaluate(WALK, [*stories, FEW])
+    assert sorted(ends) == sorted([knowledge.check.stops_at[0], str(story.expect.urgency)])
+    few = held(reader, device)
+    assert reader.page.evaluate(WALK, [*stories, MANY - FEW]) == ends
+    many = held(reader, device)
+    grown = [name for name in few if many[name] > few[name] * SLACK.get(name, 1)]
+    assert not grown, (few, many)
