@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+STYLES = "stylesheets/all.css"
+
 _ready: list[Prepared] = []
 _commands: list[str] = []
 
@@ -70,7 +72,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         script = search_when_opened(file.content_string)
         files.append(File.generated(config, file.src_uri, content=script))
+    files.append(File.generated(config, STYLES, content=_joined(config.extra_css, files)))
+    config.extra_css = [STYLES]
     return files
+
+
+def _joined(paths: list[str], files: Files) -> str:
+    """The styles of the guide and the theme in one: a browser asks for one file in place of ten."""
+    found = {path: files.get_file_from_path(path) for path in paths}
+    if missing := [path for path, file in found.items() if file is None]:
+        raise PluginError(f"mkdocs.yml: extra_css names what is not there: {', '.join(missing)}")
+    return "\n".join(file.content_string for file in found.values() if file)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

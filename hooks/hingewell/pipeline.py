@@ -77,16 +77,7 @@ def prepare(
     card = CARD if (docs / CARD).is_file() else ""
     told = report(proved)
     site = Site(
-        knowledge,
-        data,
-        addresses,
-        site_url,
-        pages,
-        made.page_config,
-        told,
-        card,
-        moved=moved,
-        modules=code.imports,
+        knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
     )
     drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
     hosted = host_files(site_url)

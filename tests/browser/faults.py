@@ -16,16 +16,14 @@ if TYPE_CHECKING:
 
 PARTS = {
     "the page's worker": "runtime/worker.js",
-    "what starts Python": "runtime/boot.js",
-    "what fetches it": "runtime/downloads.js",
     "Pyodide": "pyodide.mjs",
     "its glue": "pyodide.asm.js",
     "its WebAssembly": "pyodide.asm.wasm",
     "the library": ".bin",
     "the guide's data": ".json",
 }
-OWN = ("runtime/worker.js", "runtime/boot.js", "runtime/downloads.js")
-"""Scripts of the page: of these a browser says no more than that they did not load."""
+OWN = "runtime/worker.js"
+"""The page's script: of it a browser says no more than that it did not load."""
 
 DID_NOT_LOAD = "A part of the check did not load."
 TOO_LONG = "A part of the check takes too long to load."

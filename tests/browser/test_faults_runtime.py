@@ -45,7 +45,7 @@ ANOTHER = {"another version": Fault(change=of_another_version)}
 FAULTS = {
     name: {
         **NEVER_THERE,
-        **({} if end in OWN else DAMAGED),
+        **({} if end == OWN else DAMAGED),
         **(ANOTHER if end == ".json" else {}),
     }
     for name, end in PARTS.items()
@@ -66,7 +66,7 @@ def test_a_file_that_comes_wrong_in_every_way(
             patient.page.goto(link)
         expect_failure(patient, DID_NOT_LOAD)
         newer = patient.check.get_by_text(NEWER).filter(visible=True)
-        assert newer.count() == (what == "missing" and end not in OWN), what
+        assert newer.count() == (what == "missing" and end != OWN), what
     expect_to_go_on(patient, host, story)
 
 
@@ -87,7 +87,7 @@ def test_a_device_that_cannot(
     patient: Reader, host: Host, link: str, change: str, words: str, again: bool
 ) -> None:
     """Too little memory may pass; a browser that is too old does not."""
-    host.faulty["runtime/boot.js"] = Fault(change=lambda data: change.encode() + data)
+    host.faulty[OWN] = Fault(change=lambda data: change.encode() + data)
     patient.page.goto(link)
     expect_failure(patient, words)
     expect(patient.check.get_by_role("button", name="Try again")).to_be_visible(visible=again)

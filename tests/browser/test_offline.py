@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 KEPT = "now work without a network"
 NEW = "A new version of this guide is ready"
-CSS = "stylesheets/tokens.css"
+CSS = "stylesheets/all.css"
 
 type Deploy = Callable[..., None]
 

@@ -75,7 +75,10 @@ def project(tmp_path: Path) -> Path:
 def new_project(home: Path) -> Path:
     """Make such a folder, with a space in its path and the compiled library of this project."""
     root = home / "a project"
-    shutil.copytree(ROOT / "widgets" / "runtime", root / "widgets" / "runtime")
+    for place in ROOT.glob("widgets/*/"):
+        if place.name != "engine":
+            shutil.copytree(place, root / "widgets" / place.name)
+    shutil.copyfile(ROOT / "package-lock.json", root / "package-lock.json")
     engine = root / "widgets" / "engine" / "hingewell_engine"
     engine.mkdir(parents=True)
     shutil.copy(ROOT / "widgets" / "engine" / "pyproject.toml", engine.parent)

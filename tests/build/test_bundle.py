@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -138,12 +139,28 @@ def test_the_download_stays_small(project: Path) -> None:
     assert wire < 4.2 * MEGABYTE
 
 
-def test_scripts_keep_their_places_under_one_hashed_folder(project: Path) -> None:
-    widget = project / "widgets" / "thing"
-    widget.mkdir()
-    (widget / "thing.js").write_text('import "../runtime/engine.js";', "utf-8")
+def test_each_script_of_a_page_is_one_file_under_one_hashed_folder(project: Path) -> None:
     made = scripts(project)
-    assert f"{made.base}thing/thing.js" in made.files
-    assert f"{made.base}runtime/engine.js" in made.files
-    (widget / "thing.js").write_text("", "utf-8")
+    names = {path.removeprefix(made.base) for path in made.files}
+    assert {"runtime/engine.js", "runtime/worker.js", "selfcheck/selfcheck.js"} <= names
+    assert "runtime/boot.js" not in names
+    imports = {
+        name: re.findall(r'\bfrom *"([^"]+)"', made.files[made.base + name].decode())
+        for name in names
+    }
+    assert imports["runtime/worker.js"] == []
+    assert imports["selfcheck/selfcheck.js"] == ["../runtime/engine.js"]
+    assert {one for found in imports.values() for one in found} == {
+        "../runtime/engine.js",
+        "./engine.js",
+    }
+    assert b"@import" not in made.files[f"{made.base}planner/all.css"]
+    boot = project / "widgets" / "runtime" / "boot.js"
+    boot.write_text(boot.read_text("utf-8").replace("api.load", "api.loads"), "utf-8")
     assert scripts(project).base != made.base
+
+
+def test_a_fault_in_a_script_stops_the_build(project: Path) -> None:
+    (project / "widgets" / "runtime" / "boot.js").write_text("import from;", "utf-8")
+    with pytest.raises(RuntimeError, match=r"cannot be bundled[\s\S]*runtime/boot\.js:1"):
+        scripts(project)

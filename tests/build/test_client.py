@@ -63,13 +63,7 @@ def test_each_file_is_fetched_once_and_nothing_else(page: Page, site: Site) -> N
     attempt(page, "window.client.start()")
     runtime = [f"{site.url}{path}" for path in site.runtime.files]
     assert sorted(url for url in asked if "/widgets/" not in url) == sorted(runtime)
-    assert {url.rpartition("/")[2] for url in asked if "/widgets/" in url} == {
-        "worker.js",
-        "boot.js",
-        "downloads.js",
-        "snapshot.js",
-        "sparse.js",
-    }
+    assert {url.rpartition("/")[2] for url in asked if "/widgets/" in url} == {"worker.js"}
 
 
 def test_python_cannot_fetch_anything_else(page: Page) -> None:
@@ -110,10 +104,7 @@ def test_an_exception_fails_one_call_and_the_next_is_answered(page: Page) -> Non
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [
-        *[(name, "gone") for name in ("pyodide.mjs", GLUE, WASM, ".bin", ".json")],
-        ("boot.js", "download"),  # of the worker's own scripts the browser says no more
-    ],
+    [(name, "gone") for name in ("pyodide.mjs", GLUE, WASM, ".bin", ".json")],
 )
 def test_a_missing_file_is_told_and_a_retry_mends_it(
     page: Page, site: Site, name: str, kind: str
@@ -129,12 +120,14 @@ def test_a_missing_file_is_told_and_a_retry_mends_it(
     assert "value" in attempt(page, "window.client.call('step', {})")
 
 
-def test_a_compiler_that_refuses_is_told(page: Page) -> None:
+def test_a_compiler_that_refuses_is_told(page: Page, site: Site) -> None:
     refuse = """WebAssembly.compileStreaming = () =>
       Promise.reject(new WebAssembly.CompileError("disallowed"));
     """
-    body = refuse + (ROOT / "widgets" / "runtime" / "boot.js").read_text("utf-8")
-    page.route("**/boot.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+    body = refuse + next(site.folder.rglob("worker.js")).read_text("utf-8")
+    page.route(
+        "**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript")
+    )
     assert attempt(page, "window.client.start()")["kind"] == "no-wasm"
 
 

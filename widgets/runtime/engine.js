@@ -12,7 +12,6 @@
 //    "hashes": {...}}
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
-import { renew } from "./renew.js";
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
 const SCRIPT = new URL("./worker.js", import.meta.url);
@@ -119,7 +118,9 @@ class Engine {
     const renewal = new AbortController();
     this.#renewal = renewal;
     this.#wait();
-    await renew(SCRIPT, renewal.signal);
+    const reload = fetch(SCRIPT, { cache: "reload", signal: renewal.signal });
+    // What cannot be had stays as it was: the worker's own failure tells.
+    await reload.then((answer) => answer.arrayBuffer()).catch(() => {});
     if (this.#renewal !== renewal) return;
     this.#renewal = null;
     this.#startWorker();

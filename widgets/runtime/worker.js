@@ -68,7 +68,9 @@ async function begin({ index, python, guide, abi }, downloads, kept) {
     throw error;
   });
   const engine = await Promise.race([booted, broken]);
-  if (!snapshot) engine.load(await text);
+  // A snapshot is believed when it has answered; where it raises, Python starts from its files.
+  if (snapshot) engine.call("step", '{"answers": {}}');
+  else engine.load(await text);
   call = engine.call;
 }
 

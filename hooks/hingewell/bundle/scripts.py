@@ -1,60 +1,99 @@
-"""The widgets' scripts and styles, served as they stand in `widgets/`, under one hashed folder.
+"""The widgets' scripts and styles: each that a page names in one file, with all that it imports.
 
-Together, so that an import such as "../runtime/engine.js" means the same in the source and on the
-site, and a browser never mixes two versions.
+A browser asks for few files in place of many, and on a slow line waits for one, not for one after
+the other. All are under one hashed folder, so that it never mixes two versions.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
+import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hingewell.bundle.kept import folder_digest
+from hingewell.bundle.kept import digest, folder_digest, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
-_IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["'];$""", re.M)
+_ENGINE = ("runtime/engine.js", "runtime/worker.js", "runtime/keeper.js")
+_WIDGETS = (
+    "runtime/early.js",
+    "selfcheck/selfcheck.js",
+    "selfcheck/all.css",
+    "planner/planner.js",
+    "planner/all.css",
+    "pacer/pacer.js",
+    "pacer/pacer.css",
+    "explorer/explorer.js",
+    "explorer/explorer.css",
+    "anatomy/anatomy.js",
+    "anatomy/anatomy.css",
+    "motion/motion.js",
+    "offline/offline.js",
+    "offline/offline.css",
+)
+_SHARED = "--external:*/engine.js"
+"""Of the engine's client a page has one, whatever its widgets are."""
 
 
 @dataclass(frozen=True)
 class Scripts:
-    """`files`: bytes by path in the site; `base`: the folder they are in, ending in "/".
-
-    `imports`: the modules that a script cannot run without, however deep, all by name
-    ("selfcheck/selfcheck.js").
-    """
+    """`files`: bytes by path in the site; `base`: the folder they are in, ending in "/"."""
 
     files: dict[str, bytes]
     base: str
-    imports: dict[str, list[str]]
 
 
 def scripts(root: Path) -> Scripts:
-    """Gather `widgets/<widget>/*.js` and `*.css`."""
+    """Bundle `widgets/<widget>/*.js` and `*.css` with esbuild.
+
+    Raises RuntimeError with esbuild's words if they cannot be, and where it is not installed.
+    """
     widgets = root / "widgets"
-    paths = sorted([*widgets.glob("*/*.js"), *widgets.glob("*/*.css")])
-    base = f"assets/widgets/{folder_digest(widgets, paths)}/"
-    found = {path.relative_to(widgets).as_posix(): path.read_bytes() for path in paths}
-    own = {name: _own(name, data.decode()) for name, data in found.items() if name.endswith(".js")}
-    return Scripts(
-        {base + name: data for name, data in found.items()},
-        base,
-        {name: _all(name, own) for name in own},
+    sources = [*widgets.glob("*/*.js"), *widgets.glob("*/*.css")]
+    lock = root / "package-lock.json"  # which names the version of esbuild
+    place = root / ".cache" / "scripts" / digest([folder_digest(root, [*sources, lock]).encode()])
+    folder = kept(place, lambda fresh: _bundle(root, fresh))
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+    base = f"assets/widgets/{folder_digest(folder, folder.rglob('*.*'))}/"
+    return Scripts({base + name: data for name, data in sorted(found.items())}, base)
+
+
+def _bundle(root: Path, into: Path) -> None:
+    _esbuild(root, into, _ENGINE)
+    _esbuild(root, into, _WIDGETS, _SHARED)
+
+
+def _esbuild(root: Path, into: Path, entries: Iterable[str], *options: str) -> None:
+    done = subprocess.run(
+        [
+            str(_program(root)),
+            *entries,
+            "--bundle",
+            "--format=esm",
+            "--minify-whitespace",  # names stay, so that an error's trace says something
+            "--charset=utf8",
+            "--log-level=warning",
+            "--color=false",
+            "--outbase=.",
+            f"--outdir={into}",
+            *options,
+        ],
+        cwd=root / "widgets",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
+    if done.returncode:
+        raise RuntimeError(f"the widgets' scripts cannot be bundled:\n{done.stderr.strip()}")
 
 
-def _own(name: str, text: str) -> list[str]:
-    folder = posixpath.dirname(name)
-    return [posixpath.normpath(f"{folder}/{path}") for path in _IMPORT.findall(text)]
-
-
-def _all(name: str, own: Mapping[str, list[str]]) -> list[str]:
-    """Those that a script names first, then those that these name, each once."""
-    found = list(own[name])
-    for other in found:
-        found += [one for one in own.get(other, ()) if one not in found and one != name]
-    return found
+def _program(root: Path) -> Path:
+    folder = root / "node_modules" / "@esbuild"
+    found = [*folder.glob("*/bin/esbuild"), *folder.glob("*/esbuild.exe")]
+    if not found:
+        raise RuntimeError("esbuild is not installed: run `tools/bootstrap site`")
+    return found[0]

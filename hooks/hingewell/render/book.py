@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 class Book:
     """What writing a page needs besides the knowledge.
 
-    `data` is what the engine reads, `assets` the address of each script or style by name, `modules`
-    the scripts that each script imports, `titles` what each page is called by source file, `engine`
-    what scripts want to know of the engine given the way to the site's root, `report` what was
-    proved of the rules, `drawn` the figures that were drawn so far by pose and title.
+    `data` is what the engine reads, `assets` the address of each script or style by name, `titles`
+    what each page is called by source file, `engine` what scripts want to know of the engine given
+    the way to the site's root, `report` what was proved of the rules, `drawn` the figures that were
+    drawn so far by pose and title.
     """
 
     data: dict[str, Any]
     assets: Mapping[str, str]
-    modules: Mapping[str, Sequence[str]]
     env: Environment
     titles: Mapping[str, Heading]
     engine: Callable[[str], dict[str, object]]

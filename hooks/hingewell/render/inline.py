@@ -43,7 +43,7 @@ class Inline:
                 self.anchor,
             ),
             *(self.prose, self.plain, self.stated, self.mark, self.picture),
-            *(self.in_head, self.modules),
+            self.in_head,
         )
         return {
             "knowledge": self.knowledge,
@@ -81,10 +81,6 @@ class Inline:
         block = caller().strip()
         (self.page.first if first else self.page.head)[block] = None
         return Markup("")
-
-    def modules(self, script: str) -> Sequence[str]:
-        """The addresses of all modules that a script imports, however deep."""
-        return [self.page.to(self.book.assets[name]) for name in self.book.modules.get(script, ())]
 
     def heading(self, level: int, text: str, anchor: str = "") -> Markup:
         """A Markdown heading, so that it comes into the table of contents and the search."""

@@ -24,7 +24,7 @@ from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.problems import Problem
@@ -38,7 +38,7 @@ class Site:
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
     know of the engine, given the way to the site's root, `report` what was proved, `card` the
     address of the picture for sharing ("": there is none), `moved` the page that each renamed one
-    is now, `modules` the scripts that each script imports.
+    is now.
     ContentErrors names every entry that no page shows and every place that shows what does not
     exist.
     """
@@ -54,13 +54,11 @@ class Site:
         report: Report | None = None,
         card: str = "",
         moved: Mapping[str, str] = MappingProxyType({}),
-        modules: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
         self._made = exercise_pages(knowledge)
         sources = {**self._made, **docs}
-        titles = headings(sources)
-        self._book = Book(data, assets, modules, environment(), titles, engine, report)
+        self._book = Book(data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}
         self._moved = moved_pages(
             moved, self._book.titles, self._book.env, knowledge.guide.language, site_url
@@ -203,8 +201,7 @@ class Site:
 
         book = self._book
         single = (Same(getattr(self.knowledge, name, None)) for name in SINGLE)
-        scripts = (dict(book.assets), dict(book.modules), book.engine(""))
-        shared = (dict(book.titles), *scripts, written_at())
+        shared = (dict(book.assets), dict(book.titles), book.engine(""), written_at())
         return (Same(book.data), *single, *shared, hingewell_engine.__file__)
 
 
