@@ -37,7 +37,7 @@ class Offline extends HTMLElement {
       keep: () => this.#keep(),
       again: () => this.#keep(),
       whole: () => this.#whole(),
-      remove: () => this.#device.remove().then(() => this.#show("none")),
+      remove: () => this.#remove(),
       use: () => this.#use(),
     };
     acts[name]().catch(() => this.#show("failed"));
@@ -66,6 +66,12 @@ class Offline extends HTMLElement {
   #tellOfNew() {
     this.hidden = false;
     this.#part("new").hidden = false;
+  }
+
+  async #remove() {
+    engine().forget();
+    await this.#device.remove();
+    this.#show("none");
   }
 
   async #use() {

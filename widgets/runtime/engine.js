@@ -87,9 +87,30 @@ class Engine {
   keep() {
     if (typeof Worker === "undefined") return;
     const keeper = new Worker(new URL("./keeper.js", import.meta.url), { type: "module" });
-    const done = () => keeper.terminate();
-    for (const end of ["message", "error"]) keeper.addEventListener(end, done);
+    keeper.addEventListener("error", () => keeper.terminate());
+    keeper.addEventListener("message", ({ data }) => {
+      keeper.terminate();
+      if (data.kept) this.#mark((storage, name) => storage.setItem(name, "yes"));
+    });
     keeper.postMessage(config());
+  }
+
+  /** Looks for nothing of Python that the device may have kept, from now on. */
+  forget() {
+    this.#mark((storage, name) => storage.removeItem(name));
+  }
+
+  /** Whether it is worth looking: on a first visit that alone would take a while. */
+  get #kept() {
+    return this.#mark((storage, name) => storage.getItem(name)) === "yes";
+  }
+
+  #mark(use) {
+    try {
+      return use(localStorage, `hw-python:${new URL(config().root).pathname}`);
+    } catch {
+      return null; // no storage
+    }
   }
 
   /** Tells how far the download is, now and with every step. @returns {() => void} ends it */
@@ -145,7 +166,7 @@ class Engine {
   }
 
   get #config() {
-    return { ...config(), spoilt: this.#spoilt, anew: this.#anew };
+    return { ...config(), spoilt: this.#spoilt, anew: this.#anew || !this.#kept };
   }
 
   #hear(data) {
@@ -159,7 +180,7 @@ class Engine {
       this.#rest();
     } else if (data.type === "again") {
       this.#worker.terminate();
-      this.#anew = true;
+      this.forget();
       this.#startWorker();
     } else if (data.type === "failed") {
       this.#spoilt = data.spoilt;

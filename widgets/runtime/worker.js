@@ -41,7 +41,8 @@ async function start(config) {
   }
 }
 
-async function begin({ index, python, guide, abi }, downloads, kept) {
+async function begin(config, downloads, kept) {
+  const { index, python, guide, abi } = config;
   // All at once: each would otherwise wait for the one before to name it.
   const pyodide = downloads.module(`${index}pyodide.mjs`);
   const glue = downloads.module(`${index}pyodide.asm.js`);
@@ -51,6 +52,7 @@ async function begin({ index, python, guide, abi }, downloads, kept) {
   for (const early of [pyodide, glue, wasm, instance]) early.catch(() => {});
   const found = await kept;
   const snapshot = found && (await memoryOf(found));
+  if (found && !snapshot) await forgetSnapshot(config);
   const library = snapshot ? downloads.spare(python) : downloads.file(python);
   // The page and its data have to be of one version, whatever stands between here and the host.
   const data = snapshot ? downloads.spare(guide) : downloads.file(guide, { sure: true });
