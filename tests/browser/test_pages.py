@@ -140,11 +140,14 @@ class TestByKeyboard:
 
     def test_the_search(self, page: Page, host: Host) -> None:
         page.goto(f"{host.url}plan/")
+        page.wait_for_load_state("networkidle")
+        assert not [path for path in host.asked if "search_index" in path], "nobody searches yet"
         page.get_by_role("button", name="Search").focus()
         page.keyboard.press("Enter")
         box = page.get_by_role("textbox", name="Search")
         expect(box).to_be_focused()
         expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+        assert [path for path in host.asked if "search_index" in path], "now it is wanted"
         # The theme looks at the box when a key goes up, and each search makes the list anew:
         # one key makes one list, that nothing replaces under the reader's finger.
         box.fill("slum")

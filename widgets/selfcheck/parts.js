@@ -1,10 +1,10 @@
 // What the build rendered for the check: pages, cards, results and words, in templates and in blocks of
 // text that become one when they are first wanted. Scripts clone and fill them, and make no HTML of
 // their own.
+import { whenIdle } from "../page/idle.js";
 import { part } from "../page/places.js";
 
 const HOLDERS = ':is(template, script[type="text/html"])[data-part]';
-const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
 export class Parts {
   #root;

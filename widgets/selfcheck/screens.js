@@ -5,6 +5,7 @@ import { explainResult } from "./explained.js";
 import { forcedLevel } from "./forced.js";
 import { clearProblem, shows, write } from "./form.js";
 import { offerSpeech } from "./guided.js";
+import { possible } from "./possible.js";
 import { resultView } from "./result.js";
 import { offerLink } from "./share.js";
 import { signView } from "./sign.js";
@@ -15,6 +16,7 @@ export class Screens {
   #parts;
   #rules;
   #first;
+  #prepared = null; // a result that is ready before anybody asks for it
   #asked = new Map(); // the questions that a page has shown
 
   /** @param {HTMLElement} first the page of questions that was there before any script */
@@ -34,6 +36,20 @@ export class Screens {
     if (view.name === "page") return this.#questions(view.page, answers, current);
     if (view.name === "answers") return this.#review(answers.all);
     return this.#result(answers.all);
+  }
+
+  /**
+   * Works out what the reader will want next, while they read: the press of a button then waits for
+   * nothing.
+   * @param {() => boolean} over whether they have gone on
+   */
+  async ahead(view, answers, over) {
+    if (view.name === "answers") await this.#prepare(answers.all);
+    const asked = view.name === "page" && !view.sign && this.#asked.get(view.page);
+    for (const next of asked ? possible(this.#parts, asked, answers.all) : []) {
+      if (over()) return;
+      await this.#rules.step(next);
+    }
   }
 
   /** Whether these answers alone end the check. */
@@ -99,11 +115,23 @@ export class Screens {
     const result = await this.#rules.step(answers);
     if (result.status === "ask") return { elsewhere: true };
     if (result.stopped) return this.#stop(result.urgency, answers);
-    const node = resultView(this.#parts, result);
+    const node = this.#prepared?.result === result ? this.#prepared.node : this.#resultOf(result);
+    this.#prepared = null;
     addPictures(node);
+    return { node, heading: node.querySelector("h2") };
+  }
+
+  async #prepare(answers) {
+    const result = await this.#rules.step(answers);
+    if (result.status !== "result" || result.stopped) return;
+    this.#prepared = { result, node: this.#resultOf(result) };
+  }
+
+  #resultOf(result) {
+    const node = resultView(this.#parts, result);
     offerLink(node, this.#parts, result.answers);
     this.#explain(node, result);
-    return { node, heading: node.querySelector("h2") };
+    return node;
   }
 
   /** The explanation when it comes; the result stands without it. */

@@ -1,6 +1,7 @@
 // <hw-selfcheck>: asks one page of questions after the other and shows what the engine decides.
 // It decides nothing itself: which page comes next, what a level means, what a plan holds, all come
 // from the engine and from what the build rendered.
+import { whenIdle } from "../page/idle.js";
 import { part } from "../page/places.js";
 import { chooseRegion } from "../page/region.js";
 import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
@@ -250,6 +251,14 @@ class SelfCheck extends HTMLElement {
     this.#shown();
     this.scrollIntoView({ block: "start", behavior: "instant" });
     heading.focus({ preventScroll: true });
+    this.#lookAhead();
+  }
+
+  #lookAhead() {
+    const view = this.#view;
+    const over = () => view !== this.#view;
+    // What fails here fails again when it is wanted, and is told then.
+    whenIdle(() => this.#screens.ahead(view, this.#answers, over).catch(() => {}));
   }
 
   /**
