@@ -27,8 +27,9 @@ class Offline extends HTMLElement {
       return;
     }
     await pythonHasHadTheLine();
-    // Nobody asked for it: where it cannot be done, nothing is said.
-    this.#keep().catch(() => {});
+    // Nobody asked for it: where it cannot be done, nothing is said. A host that lets nothing be kept
+    // never gets to the second.
+    await this.#keep().catch(() => {});
     engine().keep();
   }
 
