@@ -20,6 +20,7 @@ ENGINE = """(await import(new URL("../runtime/engine.js",
 
 PAPER = ("A4", "Letter")
 
+MOST_ANSWERS = 20  # to one question, and more than any has
 MOST_PAGES = 60  # far more than any check asks
 
 
@@ -119,6 +120,12 @@ class Reader:
         for _ in range(PAGES_AHEAD):
             self.walk_page(answers)
         return self.question_page
+
+    def think(self) -> None:
+        """Take time over a page: until it was idle, and Python has said what may follow."""
+        self.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+        for _ in range(MOST_ANSWERS):
+            self.ask({})
 
     def walk(self, answers: Mapping[str, Value], until: str = "") -> list[str]:
         """Answer page by page, as asked, until the page `until` or the end; the pages asked."""

@@ -29,11 +29,16 @@ def expect_calm(reader: Reader, page: str) -> None:
     expect(reader.check.locator("[data-part=wait] > *")).to_have_count(0)
 
 
-def last_two(reader: Reader, answers: Mapping[str, Value]) -> tuple[str, str]:
-    """Walk to the page whose answer needs Python; the page before it, and itself."""
+def last_two(reader: Reader, answers: Mapping[str, Value], busy: int = 0) -> tuple[str, str]:
+    """Walk to the page whose answer needs Python; the page before it, and itself.
+
+    `busy`: milliseconds for which Python then cannot be asked what follows.
+    """
     before = ""
-    for _ in range(PAGES_AHEAD):
+    for at in range(PAGES_AHEAD):
         before = reader.question_page
+        if busy and at == PAGES_AHEAD - 1:
+            stall(reader.page, busy)
         reader.walk_page(answers)
     return before, reader.question_page
 
@@ -73,8 +78,7 @@ FAILED = f"async () => {{ await {ENGINE}.ready.catch(() => {{}}); }}"
 
 
 def test_back_while_an_answer_is_due(reader: Reader, calm: Mapping[str, Value]) -> None:
-    before, far = last_two(reader.open().ready(), calm)
-    stall(reader.page, 1_500)
+    before, far = last_two(reader.open().ready(), calm, busy=4_000)
     reader.answer_page(calm)
     reader.press("Back")
     expect_calm(reader, before)

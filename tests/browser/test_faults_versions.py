@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ONE, OTHER = "nerve_slider", "heel_dig"
 KEEP = "Remember my answers on this device until I finish"
 FORMATS = {
-    "export const FORMAT = 1;": "export const FORMAT = 2;",
-    "const MIGRATIONS = {};": "const MIGRATIONS = { 1: (plan) => ({ ...plan, format: 2 }) };",
+    "var FORMAT=1;": "var FORMAT=2;",
+    "var MIGRATIONS={};": "var MIGRATIONS={1:(plan)=>({...plan,format:2})};",
 }
 
 
@@ -35,8 +35,8 @@ def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
     for version in (folder, folder / "newer"):
         shutil.copytree(site, version, copy_function=os.link)
     newer = folder / "newer"
-    (schema,) = newer.rglob("planner/schema.js")
-    change(schema, FORMATS)
+    (planner,) = newer.rglob("planner/planner.js")
+    change(planner, FORMATS)
     check = newer / "check/index.html"
     rules = check.read_text("utf-8").partition('data-version="')[2].partition('"')[0]
     change(check, {f'data-version="{rules}"': 'data-version="newer"'})

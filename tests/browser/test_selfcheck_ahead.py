@@ -14,14 +14,6 @@ if TYPE_CHECKING:
 
 LONG = 8_000  # milliseconds for which Python is busy
 AT_ONCE = 2_000
-MOST_ANSWERS = 20  # to one question
-
-
-def let_it_look_ahead(reader: Reader) -> None:
-    """Until the page was idle, and Python has answered all that it then was asked."""
-    reader.page.evaluate("new Promise((done) => requestIdleCallback(done))")
-    for _ in range(MOST_ANSWERS):
-        reader.ask({})
 
 
 def test_the_next_question_and_the_result_wait_for_nothing(
@@ -34,7 +26,7 @@ def test_the_next_question_and_the_result_wait_for_nothing(
     reader.press("Start again")
     reader.page.reload()
     reader.ready().walk(story.answers, until=last)
-    let_it_look_ahead(reader)
+    reader.think()
     stall(reader.page, LONG)
     reader.answer_page(story.answers)
     expect(reader.check.locator(f"[data-page={last}]")).to_have_count(0, timeout=AT_ONCE)
@@ -42,7 +34,7 @@ def test_the_next_question_and_the_result_wait_for_nothing(
     reader.page.reload()
     reader.ready().walk(story.answers)
     reader.expect_view("answers")
-    let_it_look_ahead(reader)
+    reader.think()
     stall(reader.page, LONG)
     reader.act("result")
     expect(reader.check.locator(".hw-result")).to_be_visible(timeout=AT_ONCE)
