@@ -78,7 +78,6 @@ def new_project(home: Path) -> Path:
     for place in ROOT.glob("widgets/*/"):
         if place.name != "engine":
             shutil.copytree(place, root / "widgets" / place.name)
-    shutil.copyfile(ROOT / "package-lock.json", root / "package-lock.json")
     engine = root / "widgets" / "engine" / "hingewell_engine"
     engine.mkdir(parents=True)
     shutil.copy(ROOT / "widgets" / "engine" / "pyproject.toml", engine.parent)

@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hingewell.bundle.kept import digest, folder_digest, kept
+from hingewell.bundle.kept import folder_digest, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +52,10 @@ def scripts(root: Path) -> Scripts:
     """
     widgets = root / "widgets"
     sources = [*widgets.glob("*/*.js"), *widgets.glob("*/*.css")]
-    lock = root / "package-lock.json"  # which names the version of esbuild
-    place = root / ".cache" / "scripts" / digest([folder_digest(root, [*sources, lock]).encode()])
+    version = root / "node_modules" / "esbuild" / "package.json"
+    if not version.is_file():
+        raise RuntimeError("esbuild is not installed: run `tools/bootstrap site`")
+    place = root / ".cache" / "scripts" / folder_digest(root, [*sources, version])
     folder = kept(place, lambda fresh: _bundle(root, fresh))
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
     base = f"assets/widgets/{folder_digest(folder, folder.rglob('*.*'))}/"
@@ -93,7 +95,4 @@ def _esbuild(root: Path, into: Path, entries: Iterable[str], *options: str) -> N
 
 def _program(root: Path) -> Path:
     folder = root / "node_modules" / "@esbuild"
-    found = [*folder.glob("*/bin/esbuild"), *folder.glob("*/esbuild.exe")]
-    if not found:
-        raise RuntimeError("esbuild is not installed: run `tools/bootstrap site`")
-    return found[0]
+    return next(iter([*folder.glob("*/bin/esbuild"), *folder.glob("*/esbuild.exe")]))
