@@ -16,7 +16,9 @@ async function keep(config) {
   if (!(await isNear(`${config.index}pyodide.asm.wasm`))) return false;
   const { loadPyodide } = await import(`${config.index}pyodide.mjs`);
   const engine = await boot({ loadPyodide, ...config, keeps: true });
-  engine.load(await (await fetch(config.guide)).text());
+  // What is kept is not looked at again: the guide has to be the one that the page was built with.
+  const integrity = config.hashes[config.guide.slice(config.guide.lastIndexOf("/") + 1)];
+  engine.load(await (await fetch(config.guide, { integrity })).text());
   await keepSnapshot(config, pack(snapshotOf(engine)));
   return true;
 }
