@@ -196,7 +196,12 @@ def test_nothing_that_a_preview_keeps_is_stale(
         (theme / "partials" / "copyright.html", "Last reviewed:", "Seen:", "anatomy/"),
         (theme / "stylesheets" / "theme.css", "", "/* odd */", "stylesheets/theme.css"),
         (ours / "render" / "templates" / "sources.html.j2", "", "<p>odd</p>", "help-now/"),
-        (project / "widgets" / "pacer" / "pacer.js", "", "// odd\n", "exercises/ankle-pumps/"),
+        (
+            project / "widgets" / "pacer" / "pacer.js",
+            "RING = 1500",
+            "RING = 15",
+            "exercises/ankle-pumps/",
+        ),
         (project / "widgets" / "pacer" / "pacer.html.j2", "Get ready", "Ready", "plan/"),
         (settings, "Home: index.md", "Start: index.md", "anatomy/"),
         (settings, "nav:", "markdown_extensions: [toc: {permalink: true}]\nnav:", "anatomy/"),
