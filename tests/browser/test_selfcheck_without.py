@@ -178,6 +178,20 @@ def test_a_worker_that_dies_in_the_middle(reader: Reader, calm: Mapping[str, Val
     expect(reader.check.locator(f"[data-page={far}]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("part", ["selfcheck/selfcheck.js", "runtime/engine.js"])
+def test_a_check_whose_own_script_does_not_come(reader: Reader, host: Host, part: str) -> None:
+    """Not at once, for it may only be slow; then the reader has three ways to go on."""
+    host.missing.add(part)
+    reader.open()
+    told = reader.check.get_by_text("The check has not started yet.")
+    assert not told.is_visible()
+    expect(told).to_be_visible()
+    host.mend()
+    reader.check.get_by_role("link", name="load this page again").click()
+    reader.ready()
+    expect(told).to_be_hidden()
+
+
 def test_python_starts_while_the_page_is_still_on_its_way(reader: Reader, host: Host) -> None:
     host.slow["selfcheck/selfcheck.js"] = 60
     with reader.page.expect_event("worker") as started:
