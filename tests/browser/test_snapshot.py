@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from .conftest import PHONE
-from .host import SUB_PATH, Host
+from .host import SUB_PATH, Fault, Host
 from .reader import ENGINE, Reader, worker
 from .watch import Watch
 
@@ -44,6 +44,13 @@ CHANGED = """async (change) => {
   };
   await cache.put(key, new Response(changes[change]()));
 }"""
+
+
+STARTING = f"""async () => {{
+  const client = {ENGINE};
+  await new Promise((tell) => client.onProgress(({{ phase }}) => phase === "start" && tell()));
+}}"""
+"""Resolves when all is there that Python starts from."""
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +123,27 @@ def test_one_that_is_damaged_is_noticed_by_nobody(
     assert page.evaluate(KEPT)
     reader.open().ready()
     assert not read_from_files(page), "another was kept in its place"
+
+
+HANGS = (b"if(snapshot)engine", b"if(snapshot)for(;;);else if(0)engine")
+
+
+def test_one_that_never_answers_costs_seconds_and_no_word(
+    reader: Reader, page: Page, story: Scenario, host: Host
+) -> None:
+    reader.open().ready()
+    assert page.evaluate(KEPT)
+    host.faulty["runtime/worker.js"] = Fault(change=lambda data: data.replace(*HANGS))
+    page.clock.install()
+    page.clock.resume()
+    with page.expect_event("worker") as first:
+        reader.open()
+    page.evaluate(STARTING)
+    with page.expect_event("worker") as second:
+        page.clock.fast_forward(9_000)
+    assert first.value != second.value
+    reader.finish(story.answers)
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
 
 
 def test_a_device_without_room_keeps_none_and_says_nothing(

@@ -82,6 +82,11 @@ export class Downloads {
     };
   }
 
+  /** Tells that all is here, and Python starts. */
+  tellStart() {
+    this.#report({ loaded: this.total, total: this.total, phase: "start" });
+  }
+
   async #get(url, how = {}) {
     const cache = this.#spoilt.includes(url) ? "reload" : "default";
     let response;

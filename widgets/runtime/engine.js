@@ -14,6 +14,7 @@
 // with URLs relative to the page, so that the site works under any sub-path.
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
+const TRUST = 8_000; // the same for Python as the device has kept it, which does not hang in its imports
 const SCRIPT = new URL("./worker.js", import.meta.url);
 
 /**
@@ -47,6 +48,7 @@ class Engine {
   #clock = 0;
   #spoilt = []; // files that came damaged, which the browser may have kept
   #anew = false; // whether to start without what the device has kept of Python's memory
+  #trusts = false; // whether the worker that starts goes on from it
   #heard = true; // whether the last worker has said a word: else its script may be half a file
   #renewal = null; // ends the fetching of that script
 
@@ -149,6 +151,7 @@ class Engine {
 
   #startWorker() {
     this.#heard = false;
+    this.#trusts = !this.#anew && this.#kept;
     try {
       this.#worker = new Worker(SCRIPT, { type: "module" });
     } catch (error) {
@@ -165,23 +168,29 @@ class Engine {
     this.#wait();
   }
 
+  /** In place of a worker that made nothing of what the device had kept. */
+  #startFromFiles() {
+    this.#worker.terminate();
+    this.forget();
+    this.#startWorker();
+  }
+
   get #config() {
-    return { ...config(), spoilt: this.#spoilt, anew: this.#anew || !this.#kept };
+    return { ...config(), spoilt: this.#spoilt, anew: !this.#trusts };
   }
 
   #hear(data) {
     this.#heard = true;
     if (data.type === "progress") {
-      this.#wait();
       this.#progress = data;
+      this.#wait();
       for (const listener of this.#listeners) listener(data);
     } else if (data.type === "ready") {
+      this.#trusts = false;
       this.#ready.resolve();
       this.#rest();
     } else if (data.type === "again") {
-      this.#worker.terminate();
-      this.forget();
-      this.#startWorker();
+      this.#startFromFiles();
     } else if (data.type === "failed") {
       this.#spoilt = data.spoilt;
       this.#fail(data.kind, data.message);
@@ -206,9 +215,13 @@ class Engine {
     }
   }
 
-  /** Gives the worker PATIENCE from now on. */
+  /** Gives the worker PATIENCE from now on; less where it only has to go on from what was kept. */
   #wait() {
     clearTimeout(this.#clock);
+    if (this.#trusts && this.#progress?.phase === "start") {
+      this.#clock = setTimeout(() => this.#startFromFiles(), TRUST);
+      return;
+    }
     this.#clock = setTimeout(() => {
       this.#fail("timeout", `nothing has happened for ${PATIENCE / 1000} seconds`);
     }, PATIENCE);

@@ -64,6 +64,8 @@ async function begin(config, downloads, kept) {
   // Pyodide never settles when a part is missing, so what it waits for is watched here.
   const parts = Promise.all([glue, wasm, library, text]);
   const broken = new Promise((_, reject) => [parts, instance].map((one) => one.catch(reject)));
+  // Files from the device are not counted: that all of them are there is told here.
+  if (snapshot) instance.then(() => downloads.tellStart(), () => {});
   // It also stumbles over a part that did not come, and knows less of it than the part's own failure.
   const booted = boot({ loadPyodide, index, python, abi, snapshot }).catch(async (error) => {
     await parts;
