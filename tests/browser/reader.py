@@ -123,7 +123,8 @@ class Reader:
 
     def think(self) -> None:
         """Take time over a page: until it was idle, and Python has said what may follow."""
-        self.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+        idle = "new Promise((done) => requestIdleCallback(() => done(), { timeout: 1000 }))"
+        self.page.evaluate(idle)
         for _ in range(MOST_ANSWERS):
             self.ask({})
 
