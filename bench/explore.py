@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
 FRAME = 16.0
 MOVES = """async (explorer) => {
@@ -56,7 +56,7 @@ def measured(site: Path) -> list[float]:
     """Milliseconds of 100 moves, the fastest first, after 20 to warm up."""
     with hosting(site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=str(find_browser()), args=BROWSER_FLAGS
         )
         page = browser.new_page()
         page.goto(f"{url}which-is-it/")

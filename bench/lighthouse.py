@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from line import hosting
 
-from machine import find_browser, find_node
+from machine import BROWSER_FLAGS, find_browser, find_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def report(url: str) -> dict[str, Any]:
         [
             *(str(find_node()), str(LIGHTHOUSE), url, "--quiet", "--output", "json"),
             *("--only-categories", ",".join(SCORES)),
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+            f"--chrome-flags=--headless=new {' '.join(BROWSER_FLAGS)}",
         ],
         env={**os.environ, "CHROME_PATH": str(find_browser())},
         capture_output=True,

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from hingewell.bundle.wheel import engine_wheel, use_engine
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(Path(__file__).parent))
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserType
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SETTLE = 3_000  # milliseconds in which the browser keeps what it compiled
 SLOW = (10_000_000, 0.04)  # bits a second, seconds there and back
 OURS = """async () => {
@@ -95,7 +94,7 @@ def device(browser: BrowserType, entrant: Entrant) -> Iterator[Callable[[str], f
         context = browser.launch_persistent_context(
             profile,
             executable_path=str(find_browser()),
-            args=FLAGS,
+            args=BROWSER_FLAGS,
             service_workers="allow" if entrant.keeps else "block",
         )
 

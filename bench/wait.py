@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,7 +25,6 @@ from line import Line, hosting
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLOW = (10_000_000, 0.04)  # bits a second, seconds there and back
 SLOWER = 4  # times
 READING = 2_000  # milliseconds for a question
@@ -88,7 +87,9 @@ def show(name: str, waits: Waits) -> None:
 def main(site: Path, rounds: int) -> None:
     """Run the rounds, after one visit that fills the host's own memory."""
     with hosting({"/guide/": site}) as host, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_browser()), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=str(find_browser()), args=BROWSER_FLAGS
+        )
         url = f"{host.url}/guide/check/"
         visit(browser, url)
         host.line = Line(*SLOW)

@@ -13,14 +13,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
+# Each test starts Python anew: to make its code fast takes longer than it then runs.
+FLAGS = [*BROWSER_FLAGS, "--js-flags=--liftoff-only"]
 
 # Tests share the machine with each other: how long an example takes says nothing. The same code has
 # the same examples, so that a test fails for what changed; `pytest --hypothesis-profile explore`

@@ -20,7 +20,7 @@ from hingewell.model.knowledge import Knowledge
 from hingewell.render.figures import inline, pictures
 from hingewell.render.prose import plain
 from hingewell.render.structured import CARD, CARD_SIZE
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = ROOT / "hooks" / "overrides"
@@ -64,9 +64,7 @@ def main() -> None:
     use_engine(ROOT)
     knowledge = load(guide / "content")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(browser_path), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=str(browser_path), args=BROWSER_FLAGS)
         page = browser.new_page(viewport={"width": CARD_SIZE[0], "height": CARD_SIZE[1]})
         page.set_content(_page(knowledge))
         png = page.screenshot()

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from hingewell.bundle.app import ICONS, SIZES
-from machine import find_browser
+from machine import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 APPLE = 180
@@ -39,9 +39,7 @@ def main() -> None:
     folder = theme / ICONS
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(browser_path), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=str(browser_path), args=BROWSER_FLAGS)
         page = browser.new_page()
         for size in SIZES:
             (folder / f"{size}.png").write_bytes(icon(page, logo, size, full=False))

@@ -95,12 +95,12 @@ def main() -> None:
     """Take all shots."""
     from playwright.sync_api import sync_playwright
 
-    from machine import find_browser
+    from machine import BROWSER_FLAGS, find_browser
 
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--no-sandbox"]
+            executable_path=str(find_browser()), args=BROWSER_FLAGS
         )
         page = browser.new_page()
         for name in POSES:
