@@ -8,8 +8,10 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
+
+from serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,12 +121,5 @@ def hosting(folders: dict[str, Path]) -> Iterator[Host]:
     """Serve the folders at a free port of this machine."""
     host = Host(folders)
     handler = type("Handler", (_Handler,), {"host": host})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    host.url = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(handler) as host.url:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()

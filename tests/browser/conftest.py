@@ -19,6 +19,7 @@ from once import once
 
 from .faults import keep_nothing
 from .host import Host, hosting
+from .planner import ZONE, Planner
 from .reader import Reader
 from .watch import Watch
 
@@ -128,7 +129,8 @@ def context_options() -> dict[str, Any]:
 @pytest.fixture
 def context(chromium: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
     # Only the tests of the service worker have one: it would fetch the whole guide for each.
-    usual = {"viewport": PHONE, "locale": "en-GB", "service_workers": "block"}
+    here = {"locale": "en-GB", "timezone_id": ZONE}
+    usual = {"viewport": PHONE, **here, "service_workers": "block"}
     made = chromium.new_context(**{**usual, **context_options})
     yield made
     made.close()
@@ -147,6 +149,12 @@ def page(context: BrowserContext, host: Host) -> Iterator[Page]:
 def reader(page: Page, host: Host) -> Reader:
     """Somebody who opens the self-check."""
     return Reader(page, host.url)
+
+
+@pytest.fixture
+def planner(page: Page, host: Host) -> Planner:
+    """Somebody who opens the plan."""
+    return Planner(page, host)
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+
+from serving import serving
 
 SUB_PATH = "/hingewell/"
 FRESH = 600  # seconds for which a browser may use what it has, as GitHub Pages allows
@@ -146,12 +147,6 @@ def hosting(folder: Path, under: str = SUB_PATH) -> Iterator[Host]:
     """Serve `folder` under the sub-path at a free port."""
     host = Host(folder)
     handler = functools.partial(_Handler, host=host, under=under)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    host.url = f"http://127.0.0.1:{server.server_port}{under}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(handler) as address:
+        host.url = f"{address}{under}"
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()

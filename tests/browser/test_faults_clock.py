@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from .faults import expect_the_result
-from .planner import MONDAY, ZONE, Planner
+from .planner import MONDAY, Planner
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from hingewell.model.selfcheck import Scenario
 
-    from .host import Host
     from .reader import Reader
 
 ONE = "nerve_slider"
@@ -40,16 +36,6 @@ def test_the_check_asks_no_clock(reader: Reader, story: Scenario, link: str) -> 
         expect(reader.check.locator(f"[data-page={page}]")).to_have_count(0)
     reader.act("result")
     expect_the_result(reader, story)
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"timezone_id": ZONE}
-
-
-@pytest.fixture
-def planner(page: Page, host: Host) -> Planner:
-    return Planner(page, host)
 
 
 def look(planner: Planner, at: datetime.datetime) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from playwright.sync_api import expect
 
-from .planner import ZONE, Planner
+from .planner import Planner
 from .reader import Reader
 
 if TYPE_CHECKING:
@@ -154,28 +153,23 @@ def test_who_chooses_anew_has_not_gone_on_yet(
 
 
 class TestPlan:
-    @pytest.fixture
-    def context_options(self) -> dict[str, Any]:
-        return {"timezone_id": ZONE}
-
-    def test_it_is_told_in_a_hurry(self, page: Page, host: Host) -> None:
+    def test_it_is_told_in_a_hurry(self, planner: Planner, host: Host) -> None:
         """Before Python is there as well: each thing is noted once, and taken back whole."""
-        planner = Planner(page, host)
         host.slow["pyodide.asm.wasm"] = 1
         planner.set_clock(0)
         planner.open("nerve_slider")
         planner.tick("None of these")
         planner.tick("Keep my plan on this device")
-        many(page, "form button[type=submit]")
+        many(planner.page, "form button[type=submit]")
         planner.seen()
         assert [one["kind"] for one in planner.stored()["entries"]] == ["start"]
         planner.card("nerve_slider").locator("[data-act=did]").press("Enter")
-        many(page, "[data-felt=fine]")
+        many(planner.page, "[data-felt=fine]")
         planner.noted()
         assert [one["kind"] for one in planner.stored()["entries"]] == ["start", "dose"]
         assert planner.says("nerve_slider")[0] == "wait_until"
-        many(page, "[data-act=undo]")
+        many(planner.page, "[data-act=undo]")
         expect(planner.card("nerve_slider")).to_have_attribute("data-kind", "do_now")
-        many(page, "[data-act=erase]", 2)
+        many(planner.page, "[data-act=erase]", 2)
         planner.press("Bring it back")
         expect(planner.card("nerve_slider")).to_be_visible()

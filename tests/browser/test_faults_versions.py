@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from .host import Host, hosting
-from .planner import ZONE, Planner
+from .planner import Planner
 from .reader import Reader
 from .watch import Watch
 
@@ -51,11 +51,6 @@ def change(file: Path, words: dict[str, str]) -> None:
         text = text.replace(old, new)
     file.unlink()  # the site's own file stays as it is
     file.write_text(text, "utf-8")
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"timezone_id": ZONE}
 
 
 @pytest.fixture

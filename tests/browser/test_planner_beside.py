@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import icalendar
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .axe import findings
-from .host import Host
-from .planner import ZONE, Planner
+from .planner import Planner
 from .reader import Reader
 
 if TYPE_CHECKING:
     from hingewell.model.selfcheck import Scenario
 
 ONE = "nerve_slider"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"timezone_id": ZONE}
-
-
-@pytest.fixture
-def planner(page: Page, host: Host) -> Planner:
-    return Planner(page, host)
 
 
 def test_a_result_starts_a_plan(planner: Planner, reader: Reader, story: Scenario) -> None:

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
-from .planner import KEY, ZONE, Planner
+from .planner import KEY, Planner
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -32,16 +31,6 @@ READ = """async ([sources, guide]) => {
   const { read } = await import(new URL("schema.js", src));
   return sources.map((source) => read(source, guide).problem ?? "sound");
 }"""
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"timezone_id": ZONE}
-
-
-@pytest.fixture
-def planner(page: Page, host: Host) -> Planner:
-    return Planner(page, host)
 
 
 def put(planner: Planner, text: str) -> None:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .axe import findings
-from .host import Host
-from .planner import ZONE, Planner
+from .planner import Planner
 
 SLIDER = "nerve_slider"
 HINGE = "kneeling_hinge"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"timezone_id": ZONE}
-
-
-@pytest.fixture
-def planner(page: Page, host: Host) -> Planner:
-    return Planner(page, host)
 
 
 def test_the_smooth_one_climbs_a_step_at_a_time_and_comes_to_an_end(planner: Planner) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
+
+from serving import serving
 
 from .conftest import PHONE
 from .planner import KEY, ZONE, Planner
@@ -56,15 +57,8 @@ def trapping() -> Iterator[Trap]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    trap.url = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(Handler) as trap.url:
         yield trap
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture
