@@ -48,7 +48,7 @@ def one_for_each_result() -> list[Scenario]:
 @pytest.fixture(scope="module")
 def one_tab(chromium: Browser, shared_host: Host) -> Iterator[Reader]:
     """One page for many checks: Python starts once."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     yield Reader(context.new_page(), shared_host.url).open().ready()
     context.close()
 

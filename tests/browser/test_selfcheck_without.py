@@ -162,14 +162,13 @@ def test_not_sure_of_a_warning_sign_does_not_wait_either(
 
 
 def test_a_worker_that_dies_in_the_middle(reader: Reader, calm: Mapping[str, Value]) -> None:
+    reader.page.clock.install()  # before the page sets any: its own could not be taken back then
     reader.open().ready()
     for _ in range(PAGES_AHEAD - 1):
         reader.walk_page(calm)
     worker(reader.page).evaluate("() => self.close()")
     reader.walk_page(calm)  # what follows it comes with the page
     far = reader.question_page
-    reader.page.clock.install()
-    reader.page.clock.resume()
     reader.answer_page(calm)
     expect(reader.check.locator(".hw-wait")).to_be_visible()
     reader.page.clock.fast_forward(25_000)

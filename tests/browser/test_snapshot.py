@@ -135,7 +135,6 @@ def test_one_that_never_answers_costs_seconds_and_no_word(
     assert page.evaluate(KEPT)
     host.faulty["runtime/worker.js"] = Fault(change=lambda data: data.replace(*HANGS))
     page.clock.install()
-    page.clock.resume()
     with page.expect_event("worker") as first:
         reader.open()
     page.evaluate(STARTING)

@@ -9,7 +9,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import Runtime, runtime
 from hingewell.bundle.scripts import scripts
+from serving import serving
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "/some/where/"
@@ -157,12 +158,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Runtime]:
 def site(built: tuple[Path, Runtime]) -> Iterator[Site]:
     """The built folder, served."""
     served = Site(*built)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, site=served))
-    served.url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield served
-    served.go_on.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(functools.partial(Handler, site=served)) as address:
+        served.url = f"{address}{SUB_PATH}"
+        yield served
+        served.go_on.set()

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -24,6 +25,7 @@ from hingewell.bundle.python_zip import python_zip
 ROOT = Path(__file__).parents[2]
 PATIENCE = 180_000  # milliseconds, for a busy machine that builds the site
 STILL = {"SOURCE_DATE_EPOCH": "1764000000"}  # two sites differ in what they show alone
+NOTICED = 1  # seconds in which a preview has surely seen an edit; then it answers after the build
 RELOADS = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)  # differs each time
 BROKEN = "- {id: broken, term: broken, meanin: x}"
 
@@ -31,14 +33,18 @@ BROKEN = "- {id: broken, term: broken, meanin: x}"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project whose content a test may spoil."""
+    return copied(tmp_path)
+
+
+def copied(home: Path) -> Path:
     for name in ("content", "docs", "hooks", "widgets"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+        shutil.copytree(ROOT / name, home / name)
+    shutil.copy(ROOT / "mkdocs.yml", home)
+    (home / "node_modules").symlink_to(ROOT / "node_modules")
     python_zip(ROOT)  # what is kept makes the copy start quickly
     unfinished = shutil.ignore_patterns("making-*")  # of another worker
-    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=unfinished)
-    return tmp_path
+    shutil.copytree(ROOT / ".cache", home / ".cache", ignore=unfinished)
+    return home
 
 
 def start(project: Path, *arguments: str, **env: str) -> subprocess.Popen[str]:
@@ -75,15 +81,32 @@ def wait_for(process: subprocess.Popen[str], port: int) -> None:
     pytest.fail(f"the preview does not answer:\n{process.communicate()[0]}", pytrace=False)
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[str]:
-    """The address of a running preview."""
-    port = free_port()
+@dataclass(frozen=True)
+class Preview:
+    """One that runs: the project it shows, and its address."""
+
+    project: Path
+    url: str
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all tests: its first build takes longer than any of them."""
+    project, port = copied(tmp_path_factory.mktemp("preview")), free_port()
     process = start(project, "serve", "--port", str(port))
     wait_for(process, port)
-    yield f"http://127.0.0.1:{port}/"
+    yield Preview(project, f"http://127.0.0.1:{port}/")
     process.terminate()  # a background job takes no interrupt
     process.communicate(timeout=30)
+
+
+@pytest.fixture
+def preview(running: Preview) -> Iterator[Preview]:
+    """It shows the content as it is."""
+    yield running
+    shutil.copytree(ROOT / "content", running.project / "content", dirs_exist_ok=True)
+    time.sleep(NOTICED)
+    fetched(running.url)
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -111,19 +134,19 @@ def until(seen: Callable[[], bool], what: str) -> None:
 
 
 def test_all_that_shows_a_dose_follows_it(
-    project: Path, preview: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
+    preview: Preview, chromium: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The guide, the pacer, the sheet to print, the check, the plan and the proof."""
-    doses = project / "content" / "dosing" / "hamstring.yml"
+    doses = preview.project / "content" / "dosing" / "hamstring.yml"
     tried = re.compile(r"<dt>([\d,]+)</dt><dd>situations in a plan")
 
     def situations() -> str:
-        found = tried.search(fetched(f"{preview}how-it-decides/"))
+        found = tried.search(fetched(f"{preview.url}how-it-decides/"))
         assert found
         return found[1]
 
     page = chromium.new_page()
-    page.goto(f"{preview}exercises/leg-swing/")
+    page.goto(f"{preview.url}exercises/leg-swing/")
     before = situations()
     edited = doses.read_text("utf-8").replace("reps: 8-10 repetitions", "reps: 7-9 repetitions", 1)
     edited = edited.replace("sessions: 1-2 per day", "sessions: 1-3 per day", 1)
@@ -140,28 +163,30 @@ def test_all_that_shows_a_dose_follows_it(
     assert [part["ms"] for part in paced["stages"][0]["parts"]] == [3000, 2000]
     page.close()
     for shown in ("check/", "how-to-dose/", "handouts/exercises/leg-swing/"):
-        assert "7 to 9 repetitions" in fetched(preview + shown), shown
+        assert "7 to 9 repetitions" in fetched(preview.url + shown), shown
     assert situations() != before, "the proof has one more dose to try"
-    assert '"reps": {"first": 7, "of": [7, 8, 9]}' in fetched(f"{preview}plan/")
-    assert "7 to 9 repetitions" in fetched(f"{preview}search/search_index.json")
+    assert '"reps": {"first": 7, "of": [7, 8, 9]}' in fetched(f"{preview.url}plan/")
+    assert "7 to 9 repetitions" in fetched(f"{preview.url}search/search_index.json")
 
 
-def test_the_figure_and_the_engine_follow_the_content(project: Path, preview: str) -> None:
+def test_the_figure_and_the_engine_follow_the_content(preview: Preview) -> None:
+    content = preview.project / "content"
+
     def engine() -> str:
-        found = re.search(r'"guide": "\.\./([^"]+)"', fetched(f"{preview}check/"))
+        found = re.search(r'"guide": "\.\./([^"]+)"', fetched(f"{preview.url}check/"))
         assert found
-        return fetched(preview + found[1])
+        return fetched(preview.url + found[1])
 
-    figure = f"{preview}figures/exercises/leg_swing/swing.svg"
-    drawn, page = fetched(figure), fetched(f"{preview}exercises/leg-swing/")
-    change(project / "content" / "exercises" / "hamstring.yml", "hip: -12", "hip: -20")
+    figure = f"{preview.url}figures/exercises/leg_swing/swing.svg"
+    drawn, page = fetched(figure), fetched(f"{preview.url}exercises/leg-swing/")
+    change(content / "exercises" / "hamstring.yml", "hip: -12", "hip: -20")
     until(lambda: fetched(figure) != drawn, "the pose")
-    assert fetched(f"{preview}exercises/leg-swing/") != page
+    assert fetched(f"{preview.url}exercises/leg-swing/") != page
 
     assert "Words of a rule." not in engine()
-    rules = project / "content" / "selfcheck" / "decisions" / "back_pattern.yml"
+    rules = content / "selfcheck" / "decisions" / "back_pattern.yml"
     change(rules, "What you told does not", "Words of a rule. What you told does not")
-    until(lambda: "Words of a rule." in fetched(f"{preview}how-it-decides/tables/"), "the rule")
+    until(lambda: "Words of a rule." in fetched(f"{preview.url}how-it-decides/tables/"), "the rule")
     assert "Words of a rule." in engine()
 
 
@@ -226,11 +251,11 @@ def test_nothing_that_a_preview_keeps_is_stale(
     assert not [name for name, data in kept.items() if data != fresh[name]]
 
 
-def test_a_page_follows_the_content(project: Path, preview: str, chromium: Browser) -> None:
-    glossary = project / "content" / "glossary.yml"
+def test_a_page_follows_the_content(preview: Preview, chromium: Browser) -> None:
+    glossary = preview.project / "content" / "glossary.yml"
     good = glossary.read_text("utf-8")
     page = chromium.new_page()
-    page.goto(f"{preview}glossary/")
+    page.goto(f"{preview.url}glossary/")
     body = page.locator("body")
 
     added = "- id: zebra\n  term: zebra crossing\n  meaning: A place to cross.\n"
@@ -249,11 +274,11 @@ def test_a_page_follows_the_content(project: Path, preview: str, chromium: Brows
 
 
 def test_a_fault_in_the_rules_can_be_tried_in_the_check(
-    project: Path, preview: str, chromium: Browser
+    preview: Preview, chromium: Browser
 ) -> None:
-    promises = project / "content" / "selfcheck" / "invariants.yml"
+    promises = preview.project / "content" / "selfcheck" / "invariants.yml"
     page = chromium.new_page()
-    page.goto(preview)
+    page.goto(preview.url)
     promises.write_text(
         f"{promises.read_text('utf-8')}\n"
         "- id: never_true\n  text: Who has no pain is stopped.\n"
