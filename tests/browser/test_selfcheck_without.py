@@ -177,6 +177,15 @@ def test_a_worker_that_dies_in_the_middle(reader: Reader, calm: Mapping[str, Val
     expect(reader.check.locator(f"[data-page={far}]")).to_have_count(0)
 
 
+def test_no_service_worker(reader: Reader, story: Scenario) -> None:
+    """Nothing can be kept for later, and nothing is said of it."""
+    reader.page.add_init_script("delete Navigator.prototype.serviceWorker")
+    reader.open().finish(story.answers)
+    reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+    expect(reader.page.locator("hw-offline")).to_be_attached()
+    expect(reader.page.locator("hw-offline")).to_be_hidden()
+
+
 @pytest.mark.parametrize("part", ["selfcheck/selfcheck.js", "runtime/engine.js"])
 def test_a_check_whose_own_script_does_not_come(reader: Reader, host: Host, part: str) -> None:
     """Not at once, for it may only be slow; then the reader has three ways to go on."""
