@@ -15,7 +15,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build check new-guide new-exercise mutants evidence test bench lint format stdlib \
-	sizes schemas card icons \
+	functions sizes schemas card icons \
 	bom audit lock clean
 
 help: ## what can be made
@@ -78,6 +78,10 @@ format: ## lays the code out
 stdlib: ## traces which standard-library modules the engine needs in the browser
 	@tools/bootstrap site
 	@$(PYTHON) tools/stdlib.py
+
+functions: ## traces which functions of Pyodide's WebAssembly a start and the engine call
+	@tools/bootstrap test
+	@$(PYTHON) tools/functions.py
 
 sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site

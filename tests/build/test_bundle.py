@@ -136,7 +136,7 @@ def test_addresses_are_relative_to_the_page(project: Path) -> None:
 
 def test_the_download_stays_small(project: Path) -> None:
     wire = sum(zipped for _, _, zipped in runtime(project, b"{}").sizes())
-    assert wire < 4.2 * MEGABYTE
+    assert wire < 2.8 * MEGABYTE
 
 
 def test_each_script_of_a_page_is_one_file_under_one_hashed_folder(project: Path) -> None:

@@ -91,6 +91,35 @@ def test_a_later_visit_answers_as_the_first(
     assert later.errors[-len(wrong) :] == first.errors
 
 
+RARE = """
+import _sha2, array, unicodedata, zlib
+text = "Ångström \\u0301 日本語 " * 50
+" ".join((
+    _sha2.sha256(text.encode()).hexdigest(),
+    unicodedata.normalize("NFKD", text)[:20],
+    unicodedata.name(text[0]),
+    zlib.decompress(zlib.compress(text.encode())).decode()[:20],
+    array.array("d", [1.5, 2]).tobytes().hex(),
+    str(3 ** 9000)[:30],
+))
+"""
+
+
+def test_the_engine_needs_no_more_of_pyodide_than_a_start_fetches(pyodide: Ran) -> None:
+    assert not pyodide.joined
+
+
+def test_what_the_engine_never_calls_works_as_well(guide: dict[str, Any]) -> None:
+    names: dict[str, Any] = {}
+    setup, join, value = RARE.partition('" ".join')
+    exec(setup, names)
+    expected = eval(join + value, names)
+    for kept in (False, True):
+        ran = run(python_zip(ROOT), json.dumps(guide), [], RARE, kept=kept)
+        assert ran.joined
+        assert ran.code == expected
+
+
 def test_the_order_of_the_answers_does_not_matter(
     calls: list[tuple[str, str]], cpython: list[str]
 ) -> None:

@@ -1,5 +1,7 @@
 // Fetches the parts of the runtime at once, counts their bytes, and hands them to Pyodide when it asks.
 
+import { atOnce } from "./at_once.js";
+
 const GONE = [404, 410];
 
 export class Downloads {
@@ -66,6 +68,16 @@ export class Downloads {
     }
   }
 
+  /** Compiles a file while all else waits. Throws with kind "download" or "gone", and the `url`. */
+  compiled(url) {
+    this.#asked.add(url);
+    try {
+      return new WebAssembly.Module(atOnce(url, this.#spoilt.includes(url)));
+    } catch (error) {
+      throw failure(url, error, kindOf(error.status));
+    }
+  }
+
   /** Which of the files are not as they were built. */
   async spoilt() {
     const urls = [...this.#asked];
@@ -97,7 +109,7 @@ export class Downloads {
       if (how.integrity) await this.#get(url);
       throw failure(url, error);
     }
-    if (!response.ok) throw failure(url, response.status, GONE.includes(response.status) ? "gone" : "download");
+    if (!response.ok) throw failure(url, response.status, kindOf(response.status));
     return response;
   }
 
@@ -138,6 +150,10 @@ function asWebAssembly(response) {
 
 function lastPart(url) {
   return url.slice(url.lastIndexOf("/") + 1);
+}
+
+function kindOf(status) {
+  return GONE.includes(status) ? "gone" : "download";
 }
 
 function failure(url, why, kind = "download") {

@@ -16,6 +16,7 @@ import { unpack } from "./sparse.js";
 const NO_MEMORY = /RangeError|MemoryError|out of memory/i;
 
 let call = null;
+let lost = null; // why the rest of Pyodide did not come, when it was called: from then on nothing holds
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") {
@@ -34,9 +35,9 @@ async function start(config) {
     self.postMessage({ type: "ready" });
   } catch (error) {
     // What came from the device is the first to be doubted, unless a file has not come.
-    const again = !error.url && Boolean(await kept);
+    const again = !error.url && !lost && Boolean(await kept);
     if (again) await forgetSnapshot(config);
-    const why = again ? {} : await cause(error, downloads);
+    const why = again ? {} : await cause(lost ?? error, downloads);
     self.postMessage({ type: again ? "again" : "failed", message: String(error), ...why });
   }
 }
@@ -67,7 +68,8 @@ async function begin(config, downloads, kept) {
   // Files from the device are not counted: that all of them are there is told here.
   if (snapshot) instance.then(() => downloads.tellStart(), () => {});
   // It also stumbles over a part that did not come, and knows less of it than the part's own failure.
-  const booted = boot({ loadPyodide, index, python, abi, snapshot }).catch(async (error) => {
+  const rest = () => wanted(downloads, `${index}pyodide.rest.wasm`);
+  const booted = boot({ loadPyodide, index, python, abi, rest, snapshot }).catch(async (error) => {
     await parts;
     throw error;
   });
@@ -76,6 +78,16 @@ async function begin(config, downloads, kept) {
   if (snapshot) engine.call("step", '{"answers": {}}');
   else engine.load(await text);
   call = engine.call;
+}
+
+/** A part that is called and was not there. What Python makes of its failure is not waited for. */
+function wanted(downloads, url) {
+  try {
+    return downloads.compiled(url);
+  } catch (error) {
+    lost = error;
+    throw error;
+  }
 }
 
 /** @returns {Promise<Uint8Array | null>} null where it is not as it was kept */
@@ -118,9 +130,15 @@ function instantiating(response) {
 }
 
 function answer({ id, name, payload }) {
+  const answered = answerOf(id, name, payload);
+  const failed = lost && { type: "failed", kind: lost.kind, message: String(lost), spoilt: [lost.url] };
+  self.postMessage(failed ?? answered);
+}
+
+function answerOf(id, name, payload) {
   try {
-    self.postMessage({ type: "result", id, text: call(name, payload) });
+    return { type: "result", id, text: call(name, payload) };
   } catch (error) {
-    self.postMessage({ type: "error", id, message: String(error) });
+    return { type: "error", id, message: String(error) };
   }
 }

@@ -15,13 +15,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.kept import digest
+from hingewell.bundle.pyodide import FILES, REST, pyodide, stock, version
 from hingewell.bundle.python_zip import python_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HOME = "assets/runtime"
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Runtime:
             "python": to_root + self.python,
             "guide": to_root + self.guide,
             "abi": self.abi,
-            "sizes": {_last_part(path): len(data) for path, data in self.files.items()},
+            "sizes": {_last_part(path): len(data) for path, data in self.needed.items()},
             "hashes": self._hashes,
         }
 
@@ -54,22 +54,26 @@ class Runtime:
         """By a file's own name; worked out once, for every page asks and the files are large."""
         return {_last_part(path): _integrity(data) for path, data in self.files.items()}
 
+    @property
+    def needed(self) -> dict[str, bytes]:
+        """What a start fetches."""
+        return {path: data for path, data in self.files.items() if _last_part(path) != REST}
+
     def sizes(self) -> list[tuple[str, int, int]]:
-        """(path, bytes, bytes when the host gzips it), a file a row."""
+        """What a start fetches: (path, bytes, bytes when the host gzips it), a file a row."""
         return [
             (path, len(data), len(gzip.compress(data, 9, mtime=0)))
-            for path, data in self.files.items()
+            for path, data in self.needed.items()
         ]
 
 
 def runtime(root: Path, guide: bytes) -> Runtime:
     """Gather the files for a guide, `guide.json` as bytes. RuntimeError if they cannot be made."""
-    pyodide = root / "node_modules" / "pyodide"
-    parts = {name: (pyodide / name).read_bytes() for name in PYODIDE_FILES}
-    version = json.loads((pyodide / "package.json").read_text("utf-8"))["version"]
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
+    folder = pyodide(root)
+    parts = {name: (folder / name).read_bytes() for name in (*FILES, REST)}
+    lock = json.loads((stock(root) / "pyodide-lock.json").read_text("utf-8"))
     python = python_zip(root).read_bytes()
-    index = f"{HOME}/pyodide-{version}-{digest(parts.values())}/"
+    index = f"{HOME}/pyodide-{version(root)}-{digest(parts.values())}/"
     paths = {
         "python": f"{HOME}/python-{digest([python])}.bin",
         "guide": f"assets/guide-{digest([guide])}.json",
