@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import tempfile
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -15,7 +14,8 @@ from hingewell.bundle.pyodide import FILES, FIRST, stock
 from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import Runtime
 from hingewell.bundle.scripts import scripts
-from machine import ROOT, find_browser
+from machine import BROWSER_FLAGS, ROOT, find_browser
+from serving import serving
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Marks</title>
 <script type="application/json" id="hw-engine">{config}</script>
@@ -59,17 +59,14 @@ def called_in_browser(marking: bytes, guide: str, calls: list[tuple[str, str]]) 
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_bytes(data)
         handler = functools.partial(Quiet, directory=folder)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
+        with serving(handler) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=str(find_browser()), args=["--no-sandbox", "--disable-gpu"]
+                executable_path=str(find_browser()), args=BROWSER_FLAGS
             )
             page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/")
+            page.goto(f"{address}/")
             found = _called(page, calls)
             browser.close()
-        server.shutdown()
     return found
 
 
