@@ -6,17 +6,13 @@ moves in milliseconds. A frame has 16.
 
 from __future__ import annotations
 
-import functools
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from machine import BROWSER_FLAGS, find_browser
+from serving import serving_files
 
 FRAME = 16.0
 MOVES = """async (explorer) => {
@@ -36,30 +32,14 @@ MOVES = """async (explorer) => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Leave the terminal to the figures."""
-
-
-@contextmanager
-def hosting(site: Path) -> Iterator[str]:
-    """The address of a host for the folder of a site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
 def measured(site: Path) -> list[float]:
     """Milliseconds of 100 moves, the fastest first, after 20 to warm up."""
-    with hosting(site) as url, sync_playwright() as playwright:
+    with serving_files(site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(find_browser()), args=BROWSER_FLAGS
         )
         page = browser.new_page()
-        page.goto(f"{url}which-is-it/")
+        page.goto(f"{url}/which-is-it/")
         explorer = page.locator("hw-explorer")
         explorer.locator("input[type=radio]").first.focus()
         explorer.locator(".hw-explorer__ring").first.wait_for(state="attached")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import tempfile
-from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -15,7 +13,7 @@ from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import Runtime
 from hingewell.bundle.scripts import scripts
 from machine import BROWSER_FLAGS, ROOT, find_browser
-from serving import serving
+from serving import serving_files
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Marks</title>
 <script type="application/json" id="hw-engine">{config}</script>
@@ -38,13 +36,6 @@ CALLS = """(calls) => Promise.all(
 CALLED = "() => [...Array(self.marks.length).keys()].filter((at) => self.marks.get(at))"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Leave the terminal alone."""
-
-
 def called_in_browser(marking: bytes, guide: str, calls: list[tuple[str, str]]) -> set[int]:
     """Start Pyodide from WebAssembly that marks, make the calls, read the marks."""
     made, code = _runtime(marking, guide), scripts(ROOT)
@@ -58,8 +49,7 @@ def called_in_browser(marking: bytes, guide: str, calls: list[tuple[str, str]]) 
         for name, data in files.items():
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_bytes(data)
-        handler = functools.partial(Quiet, directory=folder)
-        with serving(handler) as address, sync_playwright() as playwright:
+        with serving_files(Path(folder)) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=str(find_browser()), args=BROWSER_FLAGS
             )

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class _Files(SimpleHTTPRequestHandler):
+    """Gives the files of a folder, and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Leave the terminal alone."""
+
+
+@contextmanager
+def serving_files(folder: Path) -> Iterator[str]:
+    """The address of a folder as it is."""
+    with serving(functools.partial(_Files, directory=str(folder))) as address:
+        yield address
 
 
 @contextmanager
