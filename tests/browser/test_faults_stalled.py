@@ -98,6 +98,7 @@ def test_a_slow_line_shows_how_far_it_is_and_is_given_the_time_it_takes(
 
     host.mend()
     expect_failure(watched, DID_NOT_LOAD)
+    keep_nothing(watched.page)  # to find what was spoilt, it has been fetched anew
     host.faulty = {end: Fault(seconds=2) for end in (WASM, LIBRARY)}
     watched.press("Try again")
     seen: list[int] = []
