@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from .reader import Reader
@@ -12,6 +13,8 @@ from .reader import Reader
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
+
+    from .host import Host
 
 
 def signs(knowledge: Knowledge, page: str) -> list[str]:
@@ -260,7 +263,11 @@ def test_a_second_tap_does_not_answer_the_next_page(
     expect(reader.check.locator("[data-page]")).not_to_have_attribute("data-page", checklist)
 
 
-def test_start_again_clears_everything(reader: Reader, story: Scenario, pages: list[str]) -> None:
+@pytest.mark.parametrize("seconds", [0, 60], ids=["with Python", "before Python is there"])
+def test_start_again_clears_everything(
+    reader: Reader, host: Host, story: Scenario, pages: list[str], seconds: float
+) -> None:
+    host.slow["pyodide.asm.wasm"] = seconds
     reader.open().walk(story.answers, until=pages[2])
     reader.press("Start again")
     reader.expect_page(pages[0])

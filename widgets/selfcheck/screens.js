@@ -52,6 +52,12 @@ export class Screens {
     }
   }
 
+  /** The answers are gone: no page is to be as it was with them. */
+  forget() {
+    this.#asked.clear();
+    this.#prepared = null;
+  }
+
   /** Whether these answers alone end the check. */
   forced(answers) {
     return forcedLevel(this.#parts, answers) !== null;

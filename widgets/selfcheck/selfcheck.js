@@ -226,6 +226,7 @@ class SelfCheck extends HTMLElement {
     if (!this.#shared && (notice || this.#memory.on)) this.#memory.forget();
     this.#shared = false;
     this.#answers.clear();
+    this.#screens.forget();
     this.#go(this.#pageView(this.#parts.first), "go", notice);
   }
 
