@@ -125,6 +125,18 @@ def test_one_that_is_damaged_is_noticed_by_nobody(
     assert not read_from_files(page), "another was kept in its place"
 
 
+MARK = """async () => {
+  const name = (await caches.keys()).find((name) => name.startsWith("hw-python"));
+  const cache = await caches.open(name);
+  const [key] = await cache.keys();
+  const data = await (await cache.match(key)).arrayBuffer();
+  await cache.put(key, new Response(data, { headers: { "X-Marked": "yes" } }));
+}"""
+MARKED = """async () => {
+  const name = (await caches.keys()).find((name) => name.startsWith("hw-python"));
+  const [kept] = name ? await (await caches.open(name)).matchAll() : [];
+  return kept?.headers.get("X-Marked") === "yes";
+}"""
 HANGS = (b"if(snapshot)engine", b"if(snapshot)for(;;);else if(0)engine")
 
 
@@ -133,6 +145,7 @@ def test_one_that_never_answers_costs_seconds_and_no_word(
 ) -> None:
     reader.open().ready()
     assert page.evaluate(KEPT)
+    page.evaluate(MARK)
     host.faulty["runtime/worker.js"] = Fault(change=lambda data: data.replace(*HANGS))
     page.clock.install()
     with page.expect_event("worker") as first:
@@ -141,6 +154,8 @@ def test_one_that_never_answers_costs_seconds_and_no_word(
     with page.expect_event("worker") as second:
         page.clock.fast_forward(9_000)
     assert first.value != second.value
+    reader.ready()
+    assert not page.evaluate(MARKED), "it would hang at the next visit too"
     reader.finish(story.answers)
     reader.expect_result(str(story.expect.outcome), story.expect.urgency)
 

@@ -13,6 +13,8 @@
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
 
+import { forgetSnapshot } from "./snapshot.js";
+
 const PATIENCE = 20_000; // milliseconds without a sign of life
 const TRUST = 8_000; // the same for Python as the device has kept it, which does not hang in its imports
 const SCRIPT = new URL("./worker.js", import.meta.url);
@@ -171,7 +173,10 @@ class Engine {
   /** In place of a worker that made nothing of what the device had kept. */
   #startFromFiles() {
     this.#worker.terminate();
+    this.#anew = true;
     this.forget();
+    // Else it would be taken for a good one, and wanted again at the next visit.
+    forgetSnapshot(config());
     this.#startWorker();
   }
 
