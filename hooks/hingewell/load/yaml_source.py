@@ -1,56 +1,30 @@
 """Reads one YAML file into plain data in which every value knows its line and column.
 
 Stricter than YAML 1.1 where that protects an author: `yes` and `no` are words, a key stands once,
-anchors and aliases are refused, and a file that is not UTF-8, too large or too deep is named.
+aliases and tags are refused, and a file that is not UTF-8, too large or too deep is named.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from hingewell.load.yaml_nodes import PARSERS, Refused
 from hingewell.problems import Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hingewell.load.yaml_nodes import Parser
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 _FOR_EDITORS = "# yaml-language-server:"
 
 type Path_ = tuple[str | int, ...]
-
-
-class _Refused(Exception):
-    def __init__(self, mark: yaml.Mark, wrong: str, instead: str) -> None:
-        self.mark, self.wrong, self.instead = mark, wrong, instead
-        super().__init__(wrong)
-
-
-class _CoreLoader(yaml.SafeLoader):
-    """PyYAML with the scalars of YAML 1.2's core schema and without aliases."""
-
-    # Replaces the base class's YAML 1.1 table, in which `no` is a boolean.
-    yaml_implicit_resolvers = {}
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise _Refused(mark, "an alias (*name) is used", "write the value out at its place")
-        return super().compose_node(parent, index)
-
-
-for _tag, _pattern, _first in (
-    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("bool", r"^(?:true|false)$", ["t", "f"]),
-    ("int", r"^[-+]?[0-9]+$", list("-+0123456789")),
-    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
-):
-    _CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
 
 
 @dataclass
@@ -98,16 +72,26 @@ def read(path: Path, shown_as: str) -> Source:
 # Live reload reads the whole content again after each change, and nearly all of it is as before.
 @lru_cache(maxsize=2048)
 def _parsed(text: str, shown_as: str) -> Source:
+    *quicker, last = PARSERS
+    for parser in quicker:
+        source = parsed_by(parser, text, shown_as)
+        if not source.problems:
+            return source
+    return parsed_by(last, text, shown_as)
+
+
+def parsed_by(parser: type[Parser], text: str, shown_as: str) -> Source:
+    """What one of the two parsers makes of a text."""
     source = Source(shown_as, text=text)
     try:
-        loader = _CoreLoader(text)
+        loader = parser(text)
         node = loader.get_single_node()
         source.data = None if node is None else _plain(loader, node, (), source)
         if source.data is None:
             source.problems.append(
                 Problem(Place(shown_as), "the file is empty", "add an entry or delete the file")
             )
-    except _Refused as refused:
+    except Refused as refused:
         _add(source, refused.mark, refused.wrong, refused.instead)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -161,27 +145,25 @@ def _yaml_advice(error: yaml.MarkedYAMLError) -> str:
     return "check the indentation and the dashes, and put text with : ? , or # in quotes"
 
 
-def _plain(loader: _CoreLoader, node: yaml.Node, path: Path_, source: Source) -> Any:
+def _plain(loader: Parser, node: yaml.Node, path: Path_, source: Source) -> Any:
     """Plain data of `node`, noting the place of every value below it."""
     mark = node.start_mark
     source.places[path] = Place(source.file, mark.line + 1, mark.column + 1)
     if len(path) > MAX_DEPTH:
         wrong = f"this is nested more than {MAX_DEPTH} levels deep"
-        raise _Refused(mark, wrong, "use fewer levels")
+        raise Refused(mark, wrong, "use fewer levels")
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, path, source)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, item, (*path, at), source) for at, item in enumerate(node.value)]
-    return _scalar(loader, node)
+    return loader.construct_object(node)
 
 
-def _mapping(
-    loader: _CoreLoader, node: yaml.MappingNode, path: Path_, source: Source
-) -> dict[str, Any]:
+def _mapping(loader: Parser, node: yaml.MappingNode, path: Path_, source: Source) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Refused(key_node.start_mark, "a key is a list or a mapping", "use a word as key")
+            raise Refused(key_node.start_mark, "a key is a list or a mapping", "use a word as key")
         key = str(key_node.value)
         if key in data:
             _add(
@@ -194,9 +176,3 @@ def _mapping(
         mark = key_node.start_mark
         source.places[(*path, key)] = Place(source.file, mark.line + 1, mark.column + 1)
     return data
-
-
-def _scalar(loader: _CoreLoader, node: yaml.Node) -> Any:
-    if node.tag.startswith("tag:yaml.org,2002:"):
-        return loader.construct_object(node)
-    raise _Refused(node.start_mark, f"the tag {node.tag} is used", "write plain text without '!'")

@@ -65,3 +65,10 @@ def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.yml").mkdir()
     source = yaml_source.read(tmp_path / "x.yml", "content/x.yml")
     assert len(source.problems) == 1
+
+
+@pytest.mark.parametrize("value", ["!!bool maybe", '!!int ""', "!mine x", "! x", "!!set {a}"])
+def test_a_tag_is_refused_where_it_stands(tmp_path: Path, value: str) -> None:
+    (problem,) = read(tmp_path, f"key: {value}\n").problems
+    assert problem.place == Place("content/x.yml", 1, 6)
+    assert problem.wrong == f"the tag {value.split(maxsplit=1)[0]} is used"
