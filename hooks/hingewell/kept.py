@@ -51,7 +51,3 @@ class Latest[T]:
         if found is None or found[0] != made_from:
             found = self._found[name] = (made_from, work())
         return found[1]
-
-    def forget(self, name: str) -> None:
-        """Have this one worked out anew."""
-        self._found.pop(name, None)

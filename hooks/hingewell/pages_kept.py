@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import FileSystemBytecodeCache
 
 from hingewell.kept import Latest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-_rendered: Latest[dict[str, Any]] = Latest()
+_rendered: dict[str, _Rendered] = {}
 _entries: Latest[list[Any]] = Latest()
 _new: list[str] = []
 """Pages that were rendered in the build under way."""
@@ -36,11 +37,11 @@ def begin() -> None:
 def forget_failed() -> None:
     """Have all pages of a build that failed rendered again: what MkDocs warned of, it says once."""
     for uri in _new:
-        _rendered.forget(uri)
+        _rendered.pop(uri, None)
 
 
 def keep_page(page: Page) -> None:
-    """Have a page rendered only if its text, the settings, or what pages there are has changed."""
+    """Have a page rendered only if its text, the settings, or what it links to has changed."""
     render = page.render
     page.render = partial(_render, page, render)  # type: ignore[method-assign]
 
@@ -69,23 +70,56 @@ def _render(page: Page, render: Any, config: Any, files: Files) -> None:
     if not all(map(_of_markdown, config.markdown_extensions)):
         render(config, files)
         return
-
-    def made() -> dict[str, Any]:
-        _new.append(page.file.src_uri)
-        render(config, files)
-        links = page.links_to_anchors or {}
-        return {
-            **{name: getattr(page, name) for name in _MADE},
-            "links": {file.src_uri: anchors for file, anchors in links.items()},
-        }
-
-    there = {file.src_uri: (file.dest_uri, file.inclusion) for file in files}
+    uri = page.file.src_uri
     settings = repr((config.markdown_extensions, config.mdx_configs, config.validation))
-    made_from = (page.markdown, there, settings)
-    found = _rendered.get(page.file.src_uri, made_from, made)
-    for name in _MADE:
-        setattr(page, name, found[name])
-    page.links_to_anchors = {files.src_uris[uri]: links for uri, links in found["links"].items()}
+    made_from = (page.markdown, page.url, settings)
+    last = _rendered.get(uri)
+    if last is None or last.made_from != made_from or not _hold(last.told, files):
+        _new.append(uri)
+        asked = _Asked(files)
+        render(config, asked)
+        links = page.links_to_anchors or {}
+        last = _rendered[uri] = _Rendered(
+            made_from,
+            asked.told,
+            {name: getattr(page, name) for name in _MADE},
+            {file.src_uri: anchors for file, anchors in links.items()},
+        )
+    for name, value in last.made.items():
+        setattr(page, name, value)
+    page.links_to_anchors = {files.src_uris[uri]: links for uri, links in last.links.items()}
+
+
+class _Asked:
+    """The site's files as a page asks for them where it links to one; `told` notes the answers."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.told: dict[str, object] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """What MkDocs' `Files` says."""
+        self.told[path] = _seen(self._files, path)
+        return self._files.get_file_from_path(path)
+
+
+def _hold(told: Mapping[str, object], files: Files) -> bool:
+    return all(_seen(files, path) == answer for path, answer in told.items())
+
+
+def _seen(files: Files, path: str) -> object:
+    """What a page sees of a file: where it will be, and whether the site has it."""
+    file = files.get_file_from_path(path)
+    return file and (file.src_uri, file.url, file.inclusion)
+
+
+class _Rendered(NamedTuple):
+    """A page as MkDocs rendered it: what it was made from, and what that gave."""
+
+    made_from: object
+    told: Mapping[str, object]
+    made: dict[str, Any]
+    links: dict[str, dict[str, str]]
 
 
 def _add(index: Any, add: Any, page: Page) -> None:

@@ -117,6 +117,29 @@ def test_pages_follow_a_page_that_comes_or_goes(project: Project) -> None:
     assert 'href="other/"' in project.shown("")
 
 
+def test_a_page_cares_for_no_file_that_it_does_not_link_to(
+    project: Project, rendered: list[str]
+) -> None:
+    project.write("docs/other.txt", "Words.")
+    project.build()
+    assert rendered == []
+
+
+@pytest.mark.parametrize("way", ["docs/other.md", "docs/moved.txt"])
+def test_pages_follow_what_they_link_to(project: Project, way: str) -> None:
+    project.write("docs/index.md", f"# Home\n\nSee [this]({way.removeprefix('docs/')}).\n")
+    project.write("docs/moved.txt", "Words.")
+    project.build()
+    moved = SETTINGS + "use_directory_urls: false\n"
+    project.write("mkdocs.yml", moved)
+    project.build()
+    assert ('href="other.html"' if way.endswith(".md") else 'href="moved.txt"') in project.shown("")
+    (project.home / way).unlink()
+    project.write("mkdocs.yml", moved.replace(", Other: other.md", ""))
+    with pytest.raises(Abort):
+        project.build()
+
+
 @pytest.mark.parametrize("link", ["nowhere.md", "other.md#nowhere"])
 def test_a_broken_link_is_told_at_each_build_until_it_is_mended(
     project: Project, link: str

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HOST, PORT = "127.0.0.1", 8000
 LOOK_EVERY = 0.2
 """Seconds between two looks for edited files; MkDocs' own half a second is felt at each edit."""
+FOUND_AT_ONCE = 0.02
+"""Seconds to wait for more of what one look has found; what comes later, the next one finds."""
 OF_GUIDE = ("content", "docs", "mkdocs.yml")
 OF_GENERATOR = ("widgets", "hooks", "mkdocs.yml")
 
@@ -45,6 +47,7 @@ class Preview:
     def build(self) -> None:
         """Build once; `broken` says afterwards whether the content or the code was in order."""
         fresh = self.home / "fresh"
+        gc.disable()  # a quarter of a build would go into looking for what it could let go
         problem = self._try(fresh)
         if problem is not None:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -53,6 +56,7 @@ class Preview:
             self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
+        gc.enable()
         gc.collect()  # before the pages of this build, which name each other, would be kept as well
         gc.freeze()  # what is kept for the next build need not be looked through at each
 
@@ -86,6 +90,7 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
             return 1
         shown = str(preview.shown)
         server = LiveReloadServer(preview.build, HOST, port, shown, polling_interval=LOOK_EVERY)
+        server.build_delay = FOUND_AT_ONCE
         server.error_handler = preview.not_found
         for path in sorted(
             {guide / name for name in OF_GUIDE} | {root / name for name in OF_GENERATOR}
