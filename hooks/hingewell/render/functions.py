@@ -27,7 +27,7 @@ class Functions(Inline):
 
     def __init__(self, page: Page, book: Book) -> None:
         super().__init__(page, book)
-        self.engine: dict[str, object] | None = book.engine(page.to(""))
+        self._has_engine = False
 
     @property
     def report(self) -> Report | None:
@@ -124,9 +124,9 @@ class Functions(Inline):
     def widget(self, name: str) -> Markup:
         """A widget's own template."""
         # All widgets of a page share one engine, so the first of them says where it is.
-        engine, self.engine = self.engine, None
-        if engine:
-            self.render("engine.html.j2", engine=engine)
+        if not self._has_engine:
+            self._has_engine = self.page.of_engine = True
+            self.render("engine.html.j2", engine=self.book.engine(self.page.to("")))
         with self.page.embedded():
             html = self.render(f"{name}/{name}.html.j2")
         body = Markup(set_aside(html, self.page.aside))  # noqa: S704 - a part of what was safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -28,7 +29,12 @@ class Inline:
     def __init__(self, page: Page, book: Book) -> None:
         self.page, self.book = page, book
         self.knowledge = page.knowledge
-        self.rules = paper.Rules(page.knowledge, book.data)
+
+    @cached_property
+    def rules(self) -> paper.Rules:
+        """The rules of the check, to be told in words."""
+        self.page.of_engine = True
+        return paper.Rules(self.knowledge, self.book.data)
 
     def names(self) -> dict[str, Any]:
         """Every call by its name, with the data that templates read."""
@@ -47,7 +53,7 @@ class Inline:
         )
         return {
             "knowledge": self.knowledge,
-            "data": self.book.data,
+            "data": _Data(self.page, self.book),
             "assets": self.book.assets,
             **{call.__name__: call for call in calls},
             "url": self.page.to,
@@ -154,3 +160,14 @@ class Inline:
         """The small mark after a claim that opens what it rests on."""
         support = self.page.support(claim)
         return self.render("mark.html.j2", claim=claim, support=support, id=self.page.popover())
+
+
+class _Data:
+    """The engine's data as templates read it; the page is then one that tells of it."""
+
+    def __init__(self, page: Page, book: Book) -> None:
+        self._page, self._book = page, book
+
+    def __getitem__(self, name: str) -> Any:
+        self._page.of_engine = True
+        return self._book.data[name]

@@ -23,8 +23,8 @@ class Page:
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
     guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
     an anchor to, `aside` what its widgets hold, `first` and `head` what is to stand at the top of
-    its head and at its end. `fleeting` is a page that tells of more than what is compared to know
-    whether it still holds.
+    its head and at its end. `of_engine` is a page that tells of the engine or of its data;
+    `fleeting` is one that tells of more than what is compared to know whether it still holds.
     """
 
     uri: str
@@ -37,6 +37,7 @@ class Page:
     head: dict[str, None] = field(default_factory=dict)
     popovers: int = 0
     inside: int = 0
+    of_engine: bool = False
     fleeting: bool = False
 
     @property

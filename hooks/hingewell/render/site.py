@@ -70,7 +70,7 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._written: dict[str, Written] = {}
-        self._around = self._surroundings()
+        self._around, self._engine = self._surroundings(), self._of_engine()
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
         if problems:
@@ -184,37 +184,44 @@ class Site:
         around = (homes, *self._around)
         last = _last.get(uri)
         same = last is not None and (last.source, last.around) == (source, around)
+        if last and last.page.of_engine:
+            same &= last.engine == self._engine
         if last is None or not same or not last.read.holds(self.knowledge):
             read = Reading(self.knowledge)
             page = Page(uri, read, homes)
             calls = Functions(page, self._book)
             text = self._book.env.from_string(source).render(calls.names())
-            last = Written(source, f"{text}\n\n{calls.sources()}", page, around, read)
+            last = Written(source, f"{text}\n\n{calls.sources()}", page, around, self._engine, read)
             if not page.fleeting:
                 _last[uri] = last
         self._written[uri] = last
         return last
 
+    def _of_engine(self) -> tuple[object, ...]:
+        """What a page is made from besides if it tells of the engine."""
+        return Same(self._book.data), self._book.engine("")
+
     def _surroundings(self) -> tuple[object, ...]:
-        """All that any page may be made from besides its source and the entries that it reads."""
+        """What any page may be made from besides its source and the entries that it reads."""
         import hingewell_engine  # noqa: PLC0415 - put in place late
 
         book = self._book
         single = (Same(getattr(self.knowledge, name, None)) for name in SINGLE)
-        shared = (dict(book.assets), dict(book.titles), book.engine(""), written_at())
-        return (Same(book.data), *single, *shared, hingewell_engine.__file__)
+        shared = (dict(book.assets), dict(book.titles), written_at())
+        return (*single, *shared, hingewell_engine.__file__)
 
 
 class Written(NamedTuple):
     """A page: what it was made from, its Markdown with all that is placed in it, what that did.
 
-    `around` and `read` are what its text follows from besides.
+    `around` and `read` are what its text follows from besides, and `engine` if it tells of that.
     """
 
     source: str
     text: str
     page: Page
     around: tuple[object, ...]
+    engine: tuple[object, ...]
     read: Reading
 
 

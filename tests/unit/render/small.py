@@ -35,6 +35,7 @@ def small_site(
     knowledge: Knowledge | None = None,
     assets: Mapping[str, str] = MappingProxyType({}),
     data: dict[str, Any] | None = None,
+    engine: str = "",
 ) -> Site:
     """A site of the guide in `content`."""
     known = knowledge or load(content)
@@ -44,7 +45,7 @@ def small_site(
         assets,
         "http://127.0.0.1/",
         docs,
-        lambda way: {"base": way},
+        lambda way: {"base": way, "engine": engine},
     )
 
 

@@ -24,6 +24,8 @@ PAGES = {
     "model.md": "# Model\n\n{{ model() }}\n",
     "stories.md": "# Stories\n\n{{ rule_tables() }}\n",
     "plan/index.md": '# Plan\n\n{{ widget("planner") }}{{ widget("selfcheck") }}\n',
+    "plan/alone.md": '# Plan\n\n{{ widget("planner") }}\n',
+    "version.md": "# Version\n\n{{ data.version }}\n",
 }
 ASSETS: dict[str, str] = defaultdict(lambda: "assets/of-a-widget")
 KNOWN = load(CONTENT)
@@ -31,15 +33,21 @@ DATA = guide_data(KNOWN)
 ENTRIES = [(kind.name, key) for kind in KINDS for key in KNOWN.entries(kind.name)]
 
 
-def site(known: Knowledge = KNOWN, assets: dict[str, str] = ASSETS) -> Site:
-    return small_site(PAGES, knowledge=known, assets=assets, data=DATA)
+def site(
+    known: Knowledge = KNOWN,
+    assets: dict[str, str] = ASSETS,
+    data: dict[str, Any] = DATA,
+    engine: str = "",
+) -> Site:
+    return small_site(PAGES, knowledge=known, assets=assets, data=data, engine=engine)
 
 
 def written(of: Site) -> dict[str, str]:
-    """All pages, with what their widgets hold."""
+    """All pages, with what their widgets hold and what they need in their heads."""
     pages = {**of.pages(), **PAGES}
     bodies = {uri: text.rpartition("---\n")[2] for uri, text in pages.items()}
-    return {uri: of.finish(of.expand(text, uri), uri) for uri, text in bodies.items()}
+    whole = {uri: of.finish(of.expand(text, uri), uri) for uri, text in bodies.items()}
+    return {uri: text + of.first(uri) for uri, text in whole.items()}
 
 
 def forget() -> None:
@@ -94,6 +102,31 @@ def test_pages_follow_what_all_of_them_share() -> None:
     written(site())
     elsewhere = defaultdict(lambda: "assets/changed", {"": "a change"})
     assert "assets/changed" in written(site(assets=elsewhere))["plan/index.md"]
+
+
+def test_pages_that_tell_of_the_engine_or_its_data_follow_them() -> None:
+    unlike = [{**table, "values": table["values"][::-1]} for table in DATA["decisions"]]
+    forced = {"toe_off": {"yes": "emergency"}}
+    before = written(site())
+    changes: tuple[tuple[dict[str, Any], set[str]], ...] = (
+        ({"data": {**DATA, "forced": forced}}, {"plan/index.md"}),
+        ({"data": {**DATA, "decisions": unlike}}, {"check/paper.md", "stories.md"}),
+        ({"data": {**DATA, "version": "another"}}, {"version.md"}),
+        ({"engine": "elsewhere"}, {"plan/index.md", "plan/alone.md"}),
+    )
+    for changed, seen in changes:
+        written(site())
+        followed = written(site(**changed))
+        forget()
+        assert followed == written(site(**changed))
+        assert seen <= {uri for uri in before if before[uri] != followed[uri]}
+
+
+def test_other_pages_do_not_follow_the_engine() -> None:
+    first, again = site(), site(data={**DATA, "forced": {}}, engine="elsewhere")
+    kept = [uri for uri in first._written if first._written[uri] is again._written[uri]]
+    assert "lists.md" in kept
+    assert "plan/index.md" not in kept
 
 
 def test_an_entry_that_comes_or_goes_is_seen() -> None:
