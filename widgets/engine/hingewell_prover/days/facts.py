@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +20,7 @@ UNENDING = ("needs", "help_first")
 """Why a wait may have no end that anybody could name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What counts of a log. Times are minutes; `day`: how long after a dose a check counts.
 
     `rung`: of the last dose, which was at `last`; `unchecked`: the first dose that no good check
@@ -48,15 +46,15 @@ class Facts:
         if kind == "dose":
             rung = ladder.at(entry["rung"])
             first = at if self.unchecked is None else self.unchecked
-            facts = replace(self, rung=rung, last=at, unchecked=first, cleared=False)
+            facts = self._replace(rung=rung, last=at, unchecked=first, cleared=False)
             return facts._too_much() if entry["felt"] == "hurt" else facts
         if kind == "check":
             return self._checked(at) if entry["answer"] == "same" else self._too_much()
         if kind == "sign":
-            return replace(self, signed=True)
+            return self._replace(signed=True)
         if entry["about"] == "calm" and entry["yes"]:
             first_ = None if self._a_day_after(self.unchecked, at) else self.unchecked
-            return replace(self, stirred=False, unchecked=first_)
+            return self._replace(stirred=False, unchecked=first_)
         return self
 
     def wrong(self, reply: Mapping[str, Any], at: int, ladder: Ladder) -> Iterator[Wrong]:
@@ -101,11 +99,11 @@ class Facts:
             return self
         first = None if self._a_day_after(self.unchecked, at) else self.unchecked
         if first is None and self._a_day_after(self.last, at):
-            return replace(self, unchecked=None, cleared=True, cap=None)
-        return replace(self, unchecked=first)
+            return self._replace(unchecked=None, cleared=True, cap=None)
+        return self._replace(unchecked=first)
 
     def _too_much(self) -> Facts:
         if self.rung < 0:
             return self
         cap = self.rung if self.cap is None else min(self.cap, self.rung)
-        return replace(self, stirred=True, cleared=False, unchecked=None, cap=cap)
+        return self._replace(stirred=True, cleared=False, unchecked=None, cap=cap)

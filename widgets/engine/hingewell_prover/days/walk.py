@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hingewell_engine.plan.clock import DAY, Moment
@@ -113,5 +112,5 @@ class Walk:
         entry = {"kind": kind, "exercise": self.exercise, "minute": way.at, **said}
         facts = way.facts.after(entry, self.ladder)
         if reply["kind"] == "get_help":
-            facts = replace(facts, helped=True)
+            facts = facts._replace(helped=True)
         return way.tell(entry, facts)

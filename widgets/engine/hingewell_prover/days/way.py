@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from hingewell_prover.days.facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hingewell_engine.plan.batch import Batch, Settling
     from hingewell_engine.plan.rules import Rules
     from hingewell_engine.plan.track import Track
 
@@ -77,9 +77,9 @@ def _copy(story: Story) -> Story:
 
 def _copy_of(track: Track) -> Track:
     made = _twin(track)
-    made.batch = track.batch and copy(track.batch)
-    made.before = track.before and copy(track.before)
-    made.settling = track.settling and copy(track.settling)
+    made.batch = track.batch and _slots_of(track.batch)
+    made.before = track.before and _slots_of(track.before)
+    made.settling = track.settling and _slots_of(track.settling)
     made.setbacks, made.days = list(track.setbacks), list(track.days)
     made.arrived, made.said = dict(track.arrived), dict(track.said)
     return made
@@ -89,6 +89,14 @@ def _twin[T: object](one: T) -> T:
     """What `copy` makes, in a third of the time, of which most would go into it."""
     made = object.__new__(type(one))
     made.__dict__.update(one.__dict__)
+    return made
+
+
+def _slots_of[T: (Batch, Settling)](one: T) -> T:
+    """The same for an object without a `__dict__`."""
+    made = object.__new__(type(one))
+    for name in one.__slots__:
+        setattr(made, name, getattr(one, name))
     return made
 
 
