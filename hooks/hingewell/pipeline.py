@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.host import host_files
@@ -75,7 +76,7 @@ def prepare(
     if problems := [*unreadable(pages), *missing(pages, knowledge)]:
         raise ContentErrors(problems)
     card = CARD if (docs / CARD).is_file() else ""
-    told = report(proved)
+    told = cache(partial(report, proved))  # when a page tells of it: the proof may be under way
     site = Site(
         knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hingewell.ahead import first_steps
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Mutation
     from hingewell.scenarios import Scorecard, Told
+    from hingewell_prover.days.beside import Proving
     from hingewell_prover.days.proof import Days
     from hingewell_prover.finding import Finding
     from hingewell_prover.functions import Functions
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
 class Proved:
     """A guide that holds together: `data` is the engine's, the rest what was shown of it.
 
-    `space` is what the proof covered, `days` what it covered of doses over days (None for a guide
-    without a plan), `promises` what holds for every reader: the authors'
+    `space` is what the proof covered, `promises` what holds for every reader: the authors'
     invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
-    `faults` is empty but in a preview, which shows faulty rules so that their author can try them.
+    `proving` is the proof over days, which a preview need not wait for until a page tells of it
+    (None for a guide without a plan); `found` are the other faults.
     `drafts` are checked with the rest; only a preview keeps them in `knowledge`.
     """
 
@@ -48,11 +50,22 @@ class Proved:
     data: dict[str, Any]
     functions: Functions
     space: Space
-    days: Days | None
+    proving: Proving | None
     promises: tuple[Promise, ...]
     score: Scorecard
-    faults: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
+
+    @cached_property
+    def days(self) -> Days | None:
+        """What the proof over days covered."""
+        return self.proving.days() if self.proving else None
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Empty but in a preview, which shows faulty rules so that their author can try them."""
+        days = self.days.findings if self.days else ()
+        return tuple(sorted([*self.found, *(_problem(self.knowledge, one) for one in days)]))
 
     def ways(self) -> list[Way]:
         """How readers go through the sections of the check, worked out from the rules."""
@@ -95,33 +108,35 @@ def proved_guide(
     progress("reading the content")
     knowledge = sound(content)
     progress("proving the rules")
+    proving = _proving(knowledge)
     data = guide_data(knowledge)
     promised = tuple(promises(knowledge))
     # Most edits of a preview change no rule. The engine's place changes when its code does.
     known = (hingewell_engine.__file__, json.dumps(data), repr(promised))
     rules = _known.get(known, lambda: _rules(data, promised))
     problems = [_problem(knowledge, found) for found in rules.findings]
-    days = _proved_days(knowledge, progress)
-    problems += [_problem(knowledge, found) for found in (days.findings if days else ())]
     progress("telling the stories")
     data = rules.data
     told = (Same(rules), *map(Same, knowledge.scenarios.values()))
     stories = _told.get(told, lambda: tell(knowledge, asking(data)))
     problems += failures(knowledge, stories)
-    if problems and not preview:
-        raise ContentErrors(problems)
     drafts = tuple(key for key, exercise in knowledge.exercises.items() if exercise.draft)
-    return Proved(
+    proved = Proved(
         knowledge if preview else knowledge.without(drafts),
         data,
         rules.functions,
         rules.space,
-        days,
+        proving,
         promised,
         scorecard(knowledge, stories),
-        tuple(sorted(problems)),
+        tuple(problems),
         drafts,
     )
+    if not preview:
+        progress("trying the doses over days")
+        if proved.faults:
+            raise ContentErrors(list(proved.faults))
+    return proved
 
 
 @dataclass(frozen=True)
@@ -154,14 +169,11 @@ def _rules(data: dict[str, Any], promised: tuple[Promise, ...]) -> _Rules:
     return _Rules({**data, **ahead}, functions, found, space(functions))
 
 
-def _proved_days(knowledge: Knowledge, progress: Callable[[str], object]) -> Days | None:
-    from hingewell_prover.days.proof import prove  # noqa: PLC0415
+def _proving(knowledge: Knowledge) -> Proving | None:
+    from hingewell_prover.days.beside import Proving  # noqa: PLC0415
 
     data = plan_data(knowledge)
-    if not data:
-        return None
-    progress("trying the doses over days")
-    return prove(data)
+    return Proving(data) if data else None
 
 
 def _problem(knowledge: Knowledge, found: Finding) -> Problem:

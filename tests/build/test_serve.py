@@ -293,6 +293,26 @@ def test_a_fault_in_the_rules_can_be_tried_in_the_check(
     page.close()
 
 
+def test_a_fault_over_days_is_told_on_every_page_until_it_is_mended(preview: Preview) -> None:
+    doses = preview.project / "content" / "dosing" / "hamstring.yml"
+    good = doses.read_text("utf-8")
+    fault = "a dose is offered though the one a day ago was not checked"
+    proof = re.compile(r"<dt>([\d,]+)</dt><dd>situations in a plan")
+    before = proof.search(fetched(f"{preview.url}how-it-decides/"))
+    change(doses, "check_after: 24 hours", "check_after: 6 hours")
+    until(lambda: fault in fetched(f"{preview.url}anatomy/"), "the fault")
+    for shown in ("exercises/leg-swing/", "how-it-decides/", ""):
+        page = fetched(preview.url + shown)
+        assert fault in page, shown
+        assert "content/dosing/hamstring.yml" in page, shown
+    doses.write_text(good, "utf-8")
+    until(lambda: fault not in fetched(f"{preview.url}anatomy/"), "no fault")
+    after = proof.search(fetched(f"{preview.url}how-it-decides/"))
+    assert before
+    assert after
+    assert after[1] == before[1]
+
+
 @pytest.mark.parametrize("command", ["serve", "build", "check"])
 def test_broken_content_ends_with_its_places_and_no_traceback(project: Path, command: str) -> None:
     (project / "site").mkdir()

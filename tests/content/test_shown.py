@@ -52,7 +52,7 @@ def pages(proved: Proved) -> dict[str, Seen]:
         "http://127.0.0.1/",
         DOCS,
         lambda way: {"base": way},
-        report(proved),
+        lambda: report(proved),
     )
     sources = {uri: WIDGET.sub("", body(text)) for uri, text in {**site.pages(), **DOCS}.items()}
     return {uri: Seen(site.expand(text, uri)) for uri, text in sources.items()}

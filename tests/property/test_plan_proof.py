@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from hingewell_engine.plan.story import Story
 from hingewell_engine.plan.track import Track
 from hingewell_prover.days import proof as days
 from hingewell_prover.days import walk
+from hingewell_prover.days.beside import Proving
 from hingewell_prover.days.proof import ANY, prove
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +44,40 @@ def test_holds_for_sequences_of_any_length(data: dict[str, Any], ladder: str) ->
     proof = prove(rules, ANY)
     assert proof.findings == ()
     assert proof.situations > prove(rules, 3).situations
+
+
+def too_early(data: dict[str, Any]) -> dict[str, Any]:
+    """The rules with checks after six hours: some day goes by without one."""
+    ladders = {
+        key: {**one, "rungs": [{**rung, "check": 360} for rung in one["rungs"]]}
+        for key, one in data["ladders"].items()
+    }
+    return {**data, "ladders": ladders}
+
+
+@pytest.mark.parametrize("faulty", [False, True])
+def test_a_process_beside_finds_the_same(
+    data: dict[str, Any], faulty: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = only(data, "nerve_glides", "gentle_stretch")
+    rules = too_early(rules) if faulty else rules
+    days.KNOWN.clear()
+    here = prove(rules)
+    assert bool(here.findings) == faulty
+    days.KNOWN.clear()
+    monkeypatch.setattr(days, "tried", None)  # nothing is left to be tried here
+    assert Proving(rules).days() == here
+    assert Proving(rules).days() == here, "and from memory"
+
+
+def test_what_a_process_beside_cannot_tell_is_found_here(
+    data: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = only(data, "gentle_stretch")
+    here = prove(rules)
+    days.KNOWN.clear()
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    assert Proving(rules).days() == here
 
 
 def forgets_what_ended(track: Track, *told: Any, then: Any = Track.dose) -> None:

@@ -21,8 +21,8 @@ class Book:
 
     `data` is what the engine reads, `assets` the address of each script or style by name, `titles`
     what each page is called by source file, `engine` what scripts want to know of the engine given
-    the way to the site's root, `report` what was proved of the rules, `drawn` the figures that were
-    drawn so far by pose and title.
+    the way to the site's root, `report` tells what was proved of the rules, `drawn` holds the
+    figures that were drawn so far by pose and title.
     """
 
     data: dict[str, Any]
@@ -30,5 +30,5 @@ class Book:
     env: Environment
     titles: Mapping[str, Heading]
     engine: Callable[[str], dict[str, object]]
-    report: Report | None = None
+    report: Callable[[], Report] | None = None
     drawn: dict[tuple[int, str], Markup] = field(default_factory=dict)

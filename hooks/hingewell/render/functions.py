@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hingewell.render.book import Book
     from hingewell.render.flags import Sign
     from hingewell.render.page import Page
-    from hingewell.report import Report
 
 
 class Functions(Inline):
@@ -28,12 +27,6 @@ class Functions(Inline):
     def __init__(self, page: Page, book: Book) -> None:
         super().__init__(page, book)
         self._has_engine = False
-
-    @property
-    def report(self) -> Report | None:
-        """What was proved; a page that tells of it is written at each build."""
-        self.page.fleeting = True
-        return self.book.report
 
     def names(self) -> dict[str, Any]:
         """Every call by its name, those of the templates too."""
@@ -138,7 +131,7 @@ class Functions(Inline):
 
     def flow(self) -> Markup:
         """How readers go through the sections of the check, with the condition of each way."""
-        return self.block("flow.html.j2", rules=self.rules, report=self.report)
+        return self._report("flow.html.j2", rules=self.rules)
 
     def rule_tables(self) -> Markup:
         """Every decision table as clinicians read them, with what each rests on."""
@@ -147,16 +140,24 @@ class Functions(Inline):
 
     def proof(self) -> Markup:
         """What the build has shown of the rules, in figures."""
-        return self.block("proof.html.j2", report=self.report)
+        return self._report("proof.html.j2")
 
     def promises(self) -> Markup:
         """What holds for every reader."""
-        return self.block("promises.html.j2", report=self.report)
+        return self._report("promises.html.j2")
 
     def stories(self) -> Markup:
         """The stories that the check is tried with, and how it did."""
         told = listing.stories(self.knowledge)
-        return self.block("stories.md.j2", told=told, report=self.report)
+        return self._report("stories.md.j2", told=told)
+
+    def _report(self, template: str, **values: Any) -> Markup:
+        """A block that tells what was proved. Its page is written at each build."""
+        self.page.fleeting = True
+        if self.page.surveyed:  # it shows no entry, and the proof may be under way
+            return Markup("")
+        report = self.book.report and self.book.report()
+        return self.block(template, report=report, **values)
 
     def references(self) -> Markup:
         """Every source, with what it found and how far it was verified."""

@@ -36,7 +36,7 @@ class Site:
 
     `data` is what the engine reads, `assets` the site-relative address of each script or style by
     name, `docs` the source of each page that authors write, `engine` what a page's scripts want to
-    know of the engine, given the way to the site's root, `report` what was proved, `card` the
+    know of the engine, given the way to the site's root, `report` tells what was proved, `card` the
     address of the picture for sharing ("": there is none), `moved` the page that each renamed one
     is now.
     ContentErrors names every entry that no page shows and every place that shows what does not
@@ -51,7 +51,7 @@ class Site:
         site_url: str,
         docs: Mapping[str, str],
         engine: Callable[[str], dict[str, object]],
-        report: Report | None = None,
+        report: Callable[[], Report] | None = None,
         card: str = "",
         moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
@@ -131,13 +131,12 @@ class Site:
     def theme_globals(self) -> dict[str, Any]:
         """What the theme's overrides show on every page, as safe HTML or plain data."""
         names = Functions(Page("404.md", self.knowledge, self.homes), self._book)
-        guide, report = self.knowledge.guide, self._book.report
+        guide = self.knowledge.guide
+        faults = self._book.report().faults if self._book.report else ()
         return {
             "hw_head": self.head,
             "hw_first": self.first,
-            "hw_faults": [_fault(*fault, self._book.data) for fault in report.faults]
-            if report
-            else [],
+            "hw_faults": [_fault(*fault, self._book.data) for fault in faults],
             "hw_notice": str(names.prose(names.plain(guide.notice))),
             "hw_reviewed": words.date(guide.reviewed),
             "hw_reviewed_iso": guide.reviewed.isoformat(),
@@ -169,8 +168,11 @@ class Site:
         """
         last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
-        for uri, markdown in bodies.items():
-            for ref in self._write(markdown, uri, last).page.shown:
+        # What tells of the proof comes last: the proof may be under way.
+        for uri in sorted(bodies, key=_fleeting.__contains__):
+            self._write(bodies[uri], uri, last)
+        for uri in bodies:
+            for ref in self._written[uri].page.shown:
                 homes.setdefault(ref, uri)
         if homes != last:
             self._written.clear()
@@ -192,7 +194,9 @@ class Site:
             calls = Functions(page, self._book)
             text = self._book.env.from_string(source).render(calls.names())
             last = Written(source, f"{text}\n\n{calls.sources()}", page, around, self._engine, read)
-            if not page.fleeting:
+            if page.fleeting:
+                _fleeting.add(uri)
+            else:
                 _last[uri] = last
         self._written[uri] = last
         return last
@@ -230,6 +234,9 @@ _homes: list[dict[str, str]] = []
 
 _last: dict[str, Written] = {}
 """Each page as it was last written."""
+
+_fleeting: set[str] = set()
+"""Pages that were fleeting when they were written."""
 
 
 def _fault(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell_engine.plan.rules import Rules
 from hingewell_prover.days.walk import Walk
@@ -35,38 +35,62 @@ class Days:
     findings: tuple[Finding, ...]
 
 
+class Part(NamedTuple):
+    """One walk of a proof: the rules of one ladder alone, and how many things in a row."""
+
+    ladder: str
+    rules: dict[str, Any]
+    weeks: bool
+    length: int
+
+    @property
+    def key(self) -> str:
+        """All that the walk hangs on."""
+        return json.dumps(self, sort_keys=True, default=str)
+
+
+class Tried(NamedTuple):
+    """What a walk has found, and how many situations it went through."""
+
+    findings: tuple[Finding, ...]
+    situations: int
+
+
+KNOWN: dict[str, Tried] = {}
+"""Walks by their keys: a preview changes one ladder at a time."""
+
+
 def prove(data: dict[str, Any], length: int = LENGTH) -> Days:
-    """Try every ladder of a plan's rules, each by itself; Walk says with what.
+    """Try every ladder of a plan's rules, each by itself; Walk says with what."""
+    walks = list(parts(data, length))
+    for part in walks:
+        if part.key not in KNOWN:
+            KNOWN[part.key] = tried(part)
+    found = [KNOWN[part.key] for part in walks]
+    findings = tuple(finding for one in found for finding in one.findings)
+    ladders = len({part.ladder for part in walks})
+    return Days(ladders, length, sum(one.situations for one in found), findings)
+
+
+def parts(data: dict[str, Any], length: int = LENGTH) -> Iterator[Part]:
+    """What there is to try.
 
     The questions of weeks (may it end, does it help at all) only ever end a ladder. They are tried
     from the first day on, in a walk of their own and at most `LENGTH` in a row: each would multiply
     all situations by the weeks.
     """
     exercises = {about["ladder"]: key for key, about in reversed(data["exercises"].items())}
-    found: list[Finding] = []
-    situations = 0
     for ladder, exercise in exercises.items():
         for weeks, steps in ((False, length), (True, min(length, LENGTH))):
-            findings, count = _proved(_alone(data, exercise, weeks), ladder, weeks, steps)
-            found += findings
-            situations += count
-    return Days(len(exercises), length, situations, tuple(found))
+            yield Part(ladder, _alone(data, exercise, weeks), weeks, steps)
 
 
-KNOWN: dict[str, tuple[tuple[Finding, ...], int]] = {}
-"""Findings and situations by the rules they are of: a preview changes one ladder at a time."""
-
-
-def _proved(
-    data: dict[str, Any], ladder: str, weeks: bool, length: int
-) -> tuple[tuple[Finding, ...], int]:
-    key = json.dumps([data, weeks, length], sort_keys=True, default=str)
-    if key not in KNOWN:
-        walk = Walk(Rules(data))
-        fronts = [walk.start] if weeks else walk.smooth()
-        faults = tuple(_findings(walk.faults(fronts, length), ladder))
-        KNOWN[key] = faults, walk.situations
-    return KNOWN[key]
+def tried(part: Part) -> Tried:
+    """Go through one part."""
+    walk = Walk(Rules(part.rules))
+    fronts = [walk.start] if part.weeks else walk.smooth()
+    faults = tuple(_findings(walk.faults(fronts, part.length), part.ladder))
+    return Tried(faults, walk.situations)
 
 
 def _findings(faults: Iterator[tuple[str, str, Way]], ladder: str) -> Iterator[Finding]:
