@@ -154,7 +154,7 @@ class Functions(Inline):
     def _report(self, template: str, **values: Any) -> Markup:
         """A block that tells what was proved. Its page is written at each build."""
         self.page.fleeting = True
-        if self.page.surveyed:  # it shows no entry, and the proof may be under way
+        if self.page.before_proof:  # it shows no entry
             return Markup("")
         report = self.book.report and self.book.report()
         return self.block(template, report=report, **values)

@@ -21,7 +21,8 @@ class Page:
     """The state of one page.
 
     `homes` says which page shows what (`kind/id` or `kind/id#part` -> page uri); None while the
-    guide is surveyed to find that out, when links lead nowhere. `shown` is what this page has given
+    guide is surveyed to find that out, when links lead nowhere. `before_proof` says that the proof
+    may be under way: what tells of it is left out. `shown` is what this page has given
     an anchor to, `aside` what its widgets hold, `first` and `head` what is to stand at the top of
     its head and at its end. `of_engine` is a page that tells of the engine or of its data;
     `fleeting` is one that tells of more than what is compared to know whether it still holds.
@@ -30,6 +31,7 @@ class Page:
     uri: str
     knowledge: Knowledge
     homes: Mapping[str, str] | None
+    before_proof: bool = False
     shown: dict[str, None] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
     aside: list[str] = field(default_factory=list)

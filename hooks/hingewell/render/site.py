@@ -168,19 +168,21 @@ class Site:
         """
         last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
-        # What tells of the proof comes last: the proof may be under way.
-        for uri in sorted(bodies, key=_fleeting.__contains__):
-            self._write(bodies[uri], uri, last)
-        for uri in bodies:
-            for ref in self._written[uri].page.shown:
+        for uri, markdown in bodies.items():
+            for ref in self._write(markdown, uri, last, before_proof=True).page.shown:
                 homes.setdefault(ref, uri)
         if homes != last:
             self._written.clear()
         _homes[:] = [homes]
         return homes
 
-    def _write(self, markdown: str, uri: str, homes: Mapping[str, str] | None) -> Written:
-        """A page as it was at the last build if nothing that it was made from has changed."""
+    def _write(
+        self, markdown: str, uri: str, homes: Mapping[str, str] | None, before_proof: bool = False
+    ) -> Written:
+        """A page as it was at the last build if nothing that it was made from has changed.
+
+        `before_proof`: what tells of the proof is left out, and the page written again for that.
+        """
         # Where its front matter was there may be empty lines, or MkDocs has taken them away.
         source = markdown.strip()
         around = (homes, *self._around)
@@ -190,13 +192,13 @@ class Site:
             same &= last.engine == self._engine
         if last is None or not same or not last.read.holds(self.knowledge):
             read = Reading(self.knowledge)
-            page = Page(uri, read, homes)
+            page = Page(uri, read, homes, before_proof)
             calls = Functions(page, self._book)
             text = self._book.env.from_string(source).render(calls.names())
             last = Written(source, f"{text}\n\n{calls.sources()}", page, around, self._engine, read)
-            if page.fleeting:
-                _fleeting.add(uri)
-            else:
+            if page.fleeting and before_proof:
+                return last
+            if not page.fleeting:
                 _last[uri] = last
         self._written[uri] = last
         return last
@@ -234,9 +236,6 @@ _homes: list[dict[str, str]] = []
 
 _last: dict[str, Written] = {}
 """Each page as it was last written."""
-
-_fleeting: set[str] = set()
-"""Pages that were fleeting when they were written."""
 
 
 def _fault(
