@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, Worker, expect
 
 from hingewell.ahead import PAGES_AHEAD
 
+from .walking import WALK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,7 +27,8 @@ MOST_PAGES = 60  # far more than any check asks
 
 
 class Reader:
-    """Uses the check as shown; presses buttons by keyboard, as no second tap is meant."""
+    """Uses the check as shown; presses buttons by keyboard, as no second tap is meant. Only a whole
+    `walk` is a script's."""
 
     def __init__(self, page: Page, home: str) -> None:
         self.page, self.home = page, home
@@ -117,8 +120,7 @@ class Reader:
 
     def walk_ahead(self, answers: Mapping[str, Value]) -> str:
         """Answer all that comes without Python by somebody without a sign; the page after that."""
-        for _ in range(PAGES_AHEAD):
-            self.walk_page(answers)
+        self.walk(answers, pages=PAGES_AHEAD)
         return self.question_page
 
     def think(self) -> None:
@@ -128,16 +130,13 @@ class Reader:
         for _ in range(MOST_ANSWERS):
             self.ask({})
 
-    def walk(self, answers: Mapping[str, Value], until: str = "") -> list[str]:
+    def walk(
+        self, answers: Mapping[str, Value], until: str = "", pages: int = MOST_PAGES
+    ) -> list[str]:
         """Answer page by page, as asked, until the page `until` or the end; the pages asked."""
-        asked: list[str] = []
-        for _ in range(MOST_PAGES):
-            page = self.question_page
-            if not page or page == until:
-                return asked
-            asked.append(page)
-            self.walk_page(answers)
-        raise AssertionError(f"the check does not end: {asked}")
+        asked: list[str] = self.page.evaluate(WALK, [dict(answers), until, pages])
+        assert len(asked) < MOST_PAGES, f"the check does not end: {asked}"
+        return asked
 
     def walk_page(self, answers: Mapping[str, Value]) -> None:
         """Answer the page that is shown and wait until something else is shown."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .host import Fault, Host
 from .reader import ENGINE, Reader, worker
+from .walking import PRESSING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,46 +32,23 @@ IN_PYTHON = """() => {
 }"""
 
 # Nothing is laid out: that would take most of the time, and holds nothing. Most end at a sign.
-WALK = """async ([short, long, times]) => {
-  const check = document.querySelector("hw-selfcheck");
-  const client = ENGINE;
+CHECKS = f"""async ([short, long, times]) => {{
+  {PRESSING}
+  const client = {ENGINE};
   check.style.display = "none";
-  const { port1, port2 } = new MessageChannel();
-  const turn = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
-  const until = async (what) => {
-    for (let at = 0; at < 2000; at++) { if (what()) return; await turn(); }
-    for (const late = performance.now() + 20_000; !what(); await turn())
-      if (performance.now() > late) throw new Error(`it hangs: ${check.innerText}`);
-  };
-  const press = (what) => check.querySelector(what).click();
   const ends = new Set();
-  for (let time = 0; time < times; time++) {
-    const answers = time % LONG ? short : long[time / LONG % long.length];
-    while (check.dataset.view === "page") {
-      const page = check.querySelector("[data-page]");
-      const form = page.querySelector("form");
-      if (form.hidden) press("[data-act=skip-steps]");
-      await until(() => !form.hidden);
-      const holders = [...page.querySelectorAll("[data-question]:not([hidden])")];
-      const list = form.dataset.kind === "checklist";
-      for (const { dataset: { question } } of holders) {
-        const value = answers[question];
-        const chosen = form.querySelector(`[name="${question}"][value="${value}"]`);
-        if (!list || value === "yes") chosen.click();
-      }
-      const none = list && holders.every(({ dataset }) => answers[dataset.question] === "no");
-      press(`form button[value="${none ? "none" : "continue"}"]`);
-      await until(() => !page.isConnected);
-    }
-    if (check.dataset.view === "answers") press("[data-act=result]");
+  for (let time = 0; time < times; time++) {{
+    const answers = time % {LONG} ? short : long[time / {LONG} % long.length];
+    while (check.dataset.view === "page") await pass(answers);
+    if (check.dataset.view === "answers") press(check.querySelector("[data-act=result]"));
     await until(() => check.querySelector(".hw-result, .hw-stop"));
     ends.add(check.querySelector(".hw-result, .hw-stop").dataset.level);
-    await client.call("step", { answers });
-    press("[data-act=restart]");
+    await client.call("step", {{ answers }});
+    press(check.querySelector("[data-act=restart]"));
     await until(() => check.dataset.view === "page");
-  }
+  }}
   return [...ends];
-}""".replace("ENGINE", ENGINE).replace("LONG", str(LONG))
+}}"""
 
 
 def held(reader: Reader, device: CDPSession) -> dict[str, float]:
@@ -100,10 +78,10 @@ def test_a_thousand_checks_in_one_page(
     device.send("Performance.enable")
     sign = str(knowledge.pages[checklist].questions[0])
     stories = [{**calm, sign: "yes"}, [dict(story.answers), dict(calm)]]
-    ends = reader.page.evaluate(WALK, [*stories, FEW])
+    ends = reader.page.evaluate(CHECKS, [*stories, FEW])
     assert sorted(ends) == sorted([knowledge.check.stops_at[0], str(story.expect.urgency)])
     few = held(reader, device)
-    assert reader.page.evaluate(WALK, [*stories, MANY - FEW]) == ends
+    assert reader.page.evaluate(CHECKS, [*stories, MANY - FEW]) == ends
     many = held(reader, device)
     grown = [name for name in few if many[name] > few[name] * SLACK.get(name, 1)]
     assert not grown, (few, many)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from .planner import Planner
 from .reader import Reader
+from .walking import PRESSING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .reader import Value
 
 HAMMER = """async (answers) => {
-  const check = document.querySelector("hw-selfcheck");
+  PRESSING
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const found = { views: [], marked: [] };
   const shown = () => check.querySelector("[data-page]");
@@ -55,18 +56,10 @@ HAMMER = """async (answers) => {
     found.views.push(page.dataset.page);
     const [skip] = all(page, '[data-act="skip-steps"]');
     if (skip) { await pressed(skip); continue; }
-    const holders = all(page, "[data-question]");
-    const list = page.querySelector("form").dataset.kind === "checklist";
-    for (const { dataset: { question } } of holders) {
-      const value = answers[question];
-      const chosen = page.querySelector(`[name="${question}"][value="${value}"]`);
-      if (!list || value === "yes") chosen.click();
-    }
-    const none = list && holders.every(({ dataset }) => answers[dataset.question] === "no");
-    await pressed(page.querySelector(`button[value="${none ? "none" : "continue"}"]`));
+    await pressed(answer(page, answers));
   }
   return { ...found, at: history.state.check };
-}"""
+}""".replace("PRESSING", PRESSING)
 
 MANY = """([what, times]) => {
   const button = [...document.querySelectorAll(what)].find((one) => one.checkVisibility());
