@@ -20,6 +20,8 @@ def findings(page: Page, within: str = "html") -> list[str]:
     """What axe finds, a line each: the rule and where."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
+        # Else it writes down of all that it looks at how it is made, the whole page among them.
+        page.evaluate("axe.configure({ noHtml: true })")
     # Colours in the middle of a fade are nobody's colours.
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     run = "(within) => axe.run(within, { resultTypes: ['violations'] })"

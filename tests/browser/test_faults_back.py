@@ -64,8 +64,7 @@ def test_back_while_python_is_on_its_way(
             host.mend()
             reader.ready()
         else:
-            reader.page.clock.fast_forward(PATIENCE)
-            reader.page.evaluate(FAILED)
+            lose_patience(reader)
         answered(reader.page)
         expect_calm(reader, before)
         reader.forward()
@@ -74,7 +73,14 @@ def test_back_while_python_is_on_its_way(
     reader.expect_view("answers")
 
 
-FAILED = f"async () => {{ await {ENGINE}.ready.catch(() => {{}}); }}"
+FAILING = f"async () => {{ {ENGINE}.ready.catch(() => {{ window.failed = true; }}); }}"
+
+
+def lose_patience(reader: Reader) -> None:
+    """Put the clock forward until Python has failed: another file may still come meanwhile."""
+    reader.page.evaluate(FAILING)
+    while not reader.page.evaluate("window.failed"):
+        reader.page.clock.fast_forward(PATIENCE)
 
 
 def test_back_while_an_answer_is_due(reader: Reader, calm: Mapping[str, Value]) -> None:

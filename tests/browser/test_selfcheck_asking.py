@@ -120,9 +120,7 @@ def test_progress_is_true(reader: Reader, story: Scenario) -> None:
             said.append(reader.left)
         else:
             said.append(1)
-        page = reader.question_page
-        reader.walk_page(story.answers)
-        assert reader.question_page != page
+        reader.walk(story.answers, pages=1)
     assert all(left >= len(said) - at for at, left in enumerate(said)), said
     assert said == sorted(said, reverse=True), "it only goes down"
 
@@ -223,7 +221,7 @@ def test_addresses_titles_and_history_tell_no_answer(
     while reader.view == "page":
         expect_only_a_number(reader.page)
         told |= {reader.page.url, reader.page.title()}
-        reader.walk_page(story.answers)
+        reader.walk(story.answers, pages=1)
     reader.act("result")
     reader.expect_view("result")
     expect_only_a_number(reader.page)

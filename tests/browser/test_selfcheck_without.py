@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WASM = "pyodide.asm.wasm"
 LONG = 8_000  # milliseconds, much longer than a card may take
+SOONER = 20  # times, for what a style sheet shows late
 
 
 class TestWithoutScript:
@@ -193,6 +194,9 @@ def test_a_check_whose_own_script_does_not_come(reader: Reader, host: Host, part
     reader.open()
     told = reader.check.get_by_text("The check has not started yet.")
     assert not told.is_visible()
+    device = reader.page.context.new_cdp_session(reader.page)
+    device.send("Animation.enable")
+    device.send("Animation.setPlaybackRate", {"playbackRate": SOONER})
     expect(told).to_be_visible()
     host.mend()
     reader.check.get_by_role("link", name="load this page again").click()
