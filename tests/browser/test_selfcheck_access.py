@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from .axe import findings
 from .reader import Reader, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from playwright.sync_api import CDPSession, Locator, Page
 
@@ -44,19 +44,23 @@ def small_targets(page: Page) -> list[str]:
     return found
 
 
-def inspect(reader: Reader, within: str = "html") -> None:
-    assert findings(reader.page, within) == []
-    assert not too_wide(reader.page), f"{reader.question_page} is wider than the screen"
-    assert small_targets(reader.page) == []
+def inspect(reader: Reader, sizes: Iterable[ViewportSize], within: str = "html") -> None:
+    """In each size; `within`: what axe looks at in all but the first, the whole page there."""
+    for at, size in enumerate(sizes):
+        reader.page.set_viewport_size(size)
+        assert findings(reader.page, within if at else "html") == [], size
+        assert not too_wide(reader.page), f"{reader.question_page} is wider than {size}"
+        assert small_targets(reader.page) == [], size
 
 
-SIZES: dict[str, dict[str, Any]] = {
-    "phone": {},
-    "narrowest": {"viewport": {"width": 320, "height": 640}},
-    "dark-at-200-percent": {"color_scheme": "dark", "viewport": {"width": 640, "height": 450}},
-    "desktop": {"viewport": {"width": 1280, "height": 900}},
+SIZES = tuple(ViewportSize(width=w, height=h) for w, h in ((360, 740), (320, 640), (1280, 900)))
+ZOOMED = ViewportSize(width=640, height=450)
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark-at-200-percent": {"color_scheme": "dark", "viewport": ZOOMED},
 }
-
+CHECK = "hw-selfcheck"
+"""What changes from page to page: the rest of the window stays as it is."""
 
 LOOK = """() => {
   const page = document.querySelector("hw-selfcheck [data-page]");
@@ -66,31 +70,34 @@ LOOK = """() => {
 """What a page of questions looks like: how many there are, and whether steps come first."""
 
 
-@pytest.mark.parametrize("context_options", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
 class TestEveryState:
+    @pytest.fixture
+    def sizes(self, context_options: dict[str, Any]) -> Iterable[ViewportSize]:
+        """A state is brought about once, and seen in all of them."""
+        return [context_options["viewport"]] if context_options else SIZES
+
     def test_asking_and_result(
-        self, reader: Reader, story: Scenario, context_options: dict[str, Any]
+        self, reader: Reader, story: Scenario, sizes: Iterable[ViewportSize]
     ) -> None:
-        # What stands around the check stays as it is from page to page.
-        between = "hw-selfcheck" if context_options else "html"
         reader.open().ready()
-        inspect(reader)
+        inspect(reader, sizes)
         reader.go_on()
         reader.expect_problem()
-        inspect(reader)
+        inspect(reader, sizes)
         seen: set[str] = set()
         while reader.view == "page":
             look = reader.page.evaluate(LOOK)
             if look not in seen:
                 seen.add(look)
                 self.open_details(reader)
-                inspect(reader, between)
+                inspect(reader, sizes, CHECK)
             reader.walk(story.answers, pages=1)
-        inspect(reader)
+        inspect(reader, sizes)
         reader.act("result")
         reader.expect_view("result")
         self.open_details(reader)
-        inspect(reader)
+        inspect(reader, sizes)
 
     @staticmethod
     def open_details(reader: Reader) -> None:
@@ -99,29 +106,34 @@ class TestEveryState:
         )
 
     def test_cards(
-        self, reader: Reader, knowledge: Knowledge, story: Scenario, checklist: str
+        self,
+        reader: Reader,
+        knowledge: Knowledge,
+        story: Scenario,
+        checklist: str,
+        sizes: Iterable[ViewportSize],
     ) -> None:
         reader.open().walk(story.answers, until=checklist)
         reader.one_by_one()
         self.open_details(reader)
-        inspect(reader)
+        inspect(reader, sizes)
         reader.answer(str(knowledge.pages[checklist].questions[0]), "unsure")
         reader.expect_stop(knowledge.check.stops_at[0])
         self.open_details(reader)
-        inspect(reader)
+        inspect(reader, sizes)
 
     def test_waiting_and_failing(
-        self, reader: Reader, host: Host, calm: Mapping[str, Value]
+        self, reader: Reader, host: Host, calm: Mapping[str, Value], sizes: Iterable[ViewportSize]
     ) -> None:
         host.slow[WASM] = 60
         reader.open().walk_ahead(calm)
         reader.answer_page(calm)
         expect(reader.check.locator(".hw-wait")).to_be_visible()
-        inspect(reader)
+        inspect(reader, sizes)
         host.missing.add(WASM)
         host.slow.clear()
         expect(reader.check.get_by_text("We cannot go on from here")).to_be_visible()
-        inspect(reader)
+        inspect(reader, sizes)
 
 
 def test_by_keyboard_alone(reader: Reader, story: Scenario, knowledge: Knowledge) -> None:
