@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from .reader import ENGINE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -25,6 +27,7 @@ PARTS = {
 OWN = "runtime/worker.js"
 """The page's script: of it a browser says no more than that it did not load."""
 
+PATIENCE = 20_000  # milliseconds without a sign of life
 DID_NOT_LOAD = "A part of the check did not load."
 TOO_LONG = "A part of the check takes too long to load."
 
@@ -38,6 +41,25 @@ def keep_nothing(page: Page) -> None:
 
 def half(data: bytes) -> bytes:
     return data[: len(data) // 2]
+
+
+FAILING = f"""async () => {{
+  window.failed = false;
+  {ENGINE}.ready.catch(() => {{ window.failed = true; }});
+}}"""
+
+
+def lose_patience(page: Page) -> None:
+    """Put the clock forward until Python is given up.
+
+    Once is enough unless another of its files has come meanwhile: with that begins a new time.
+    """
+    page.evaluate(FAILING)
+    for _ in PARTS:
+        page.clock.fast_forward(PATIENCE)
+        if page.evaluate("window.failed"):
+            return
+    raise AssertionError("nobody has lost patience")
 
 
 def expect_failure(reader: Reader, words: str) -> None:

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from hingewell.ahead import PAGES_AHEAD
 
-from .reader import ENGINE, Reader, Value, stall
+from .faults import lose_patience
+from .reader import Reader, Value, stall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .host import Host
 
 WASM = "pyodide.asm.wasm"
-PATIENCE = 20_000  # milliseconds
 
 
 def expect_calm(reader: Reader, page: str) -> None:
@@ -64,23 +64,13 @@ def test_back_while_python_is_on_its_way(
             host.mend()
             reader.ready()
         else:
-            lose_patience(reader)
+            lose_patience(reader.page)
         answered(reader.page)
         expect_calm(reader, before)
         reader.forward()
         expect_calm(reader, far)
     reader.walk(calm)
     reader.expect_view("answers")
-
-
-FAILING = f"async () => {{ {ENGINE}.ready.catch(() => {{ window.failed = true; }}); }}"
-
-
-def lose_patience(reader: Reader) -> None:
-    """Put the clock forward until Python has failed: another file may still come meanwhile."""
-    reader.page.evaluate(FAILING)
-    while not reader.page.evaluate("window.failed"):
-        reader.page.clock.fast_forward(PATIENCE)
 
 
 def test_back_while_an_answer_is_due(reader: Reader, calm: Mapping[str, Value]) -> None:

@@ -11,12 +11,14 @@ from .faults import (
     DID_NOT_LOAD,
     OWN,
     PARTS,
+    PATIENCE,
     TOO_LONG,
     expect_failure,
     expect_the_result,
     expect_to_go_on,
     half,
     keep_nothing,
+    lose_patience,
 )
 from .host import Fault, Host
 from .reader import Reader, worker
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from hingewell.model.selfcheck import Scenario
 
-PATIENCE = 20_000  # milliseconds without a sign of life
 WASM, LIBRARY = PARTS["its WebAssembly"], PARTS["the library"]
 BAR = "document.querySelector('hw-selfcheck [data-part=bar]')?.value ?? null"
 SIZES = "JSON.parse(document.getElementById('hw-engine').textContent).sizes"
@@ -74,7 +75,7 @@ def test_files_that_never_come_to_their_end(
             else:
                 watched.page.goto(link)
             expect_to_wait(watched, host, end)
-            watched.page.clock.fast_forward(PATIENCE)
+            lose_patience(watched.page)
             expect_failure(watched, TOO_LONG)
     assert watched.page.url == link, "a reload would lead there too"
     expect_to_go_on(watched, host, story)
@@ -132,7 +133,7 @@ def test_half_a_script_that_the_browser_has_kept(
         watched.page.goto(link)
         if at:
             expect_to_wait(watched, host, OWN)
-            watched.page.clock.fast_forward(PATIENCE)
+            lose_patience(watched.page)
         expect_failure(watched, TOO_LONG if at else DID_NOT_LOAD)
         assert host.refused, what
         expect_to_go_on(watched, host, story)
@@ -145,7 +146,7 @@ def test_a_worker_that_is_killed_while_it_starts(
     watched.page.goto(link)
     expect_to_wait(watched, host, WASM)
     worker(watched.page).evaluate("() => self.close()")
-    watched.page.clock.fast_forward(PATIENCE)
+    lose_patience(watched.page)
     expect_failure(watched, TOO_LONG)
     expect_to_go_on(watched, host, story)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .host import Host
 
-DESKTOP = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 LOOKS: dict[str, dict[str, Any]] = {
     "phone": {},
     "dark desktop": {"viewport": DESKTOP, "color_scheme": "dark"},
@@ -49,20 +49,27 @@ def too_wide(page: Page) -> bool:
 def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_screen(
     page: Page, host: Host, site: Path
 ) -> None:
-    for address in addresses(site):
+    for at, address in enumerate(addresses(site)):
         page.goto(host.url + address)
         assert findings(page) == [], address
         for name, size in SIZES.items():
             page.set_viewport_size(size)
             assert not too_wide(page), f"{address} is, {name}"
+        if at % 3 == 0:  # all share their colours and their frame
+            assert findings_in_the_dark(page) == [], f"{address} on a wide screen in the dark"
 
 
-@pytest.mark.parametrize("context_options", [LOOKS["dark desktop"]])
-def test_axe_finds_nothing_in_the_dark_on_a_wide_screen(page: Page, host: Host, site: Path) -> None:
-    """Every third page: all share their colours and their frame."""
-    for address in addresses(site)[::3]:
-        page.goto(host.url + address)
-        assert findings(page) == [], address
+def findings_in_the_dark(page: Page) -> list[str]:
+    """The same page as it is when its reader's device goes dark, on a wide screen."""
+    before = page.viewport_size
+    assert before
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    found = findings(page)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(before)
+    return found
 
 
 @pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)
