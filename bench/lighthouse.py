@@ -1,12 +1,13 @@
 """Lighthouse's scores (mobile) of the pages that readers meet first, on a host that gzips.
 
-Beside them a page of the plain theme, with nothing of ours.
+Beside them one of the pages, its pictures included, as the theme shows it without anything of ours.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,19 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from line import hosting
+from mkdocs.utils.yaml import yaml_load
 
+from hingewell.render.addresses import page_url
 from machine import BROWSER_FLAGS, find_browser, find_node
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / "bench" / "rivals" / "node_modules" / "lighthouse" / "cli" / "index.js"
 PAGES = ("", "start/", "check/", "plan/")
-PLAIN_NAME = "plain Material"
-PLAIN = """site_name: Plain
-theme: {name: material, font: false}
-"""
+TWIN = "start/"
+ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -47,14 +48,34 @@ def report(url: str) -> dict[str, Any]:
     return found
 
 
-def plain_site(into: Path) -> Path:
-    """The README, as the theme shows it by itself."""
-    (into / "docs").mkdir()
-    (into / "mkdocs.yml").write_text(PLAIN, "utf-8")
-    (into / "docs" / "index.md").write_text((ROOT / "README.md").read_text("utf-8"), "utf-8")
+def plain_site(site: Path, into: Path) -> Path:
+    """The same menu and the same pages, with all that stands on them, as the theme shows them."""
+    nav = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    plain = {"site_name": "Plain", "theme": {"name": "material", "font": False}, "nav": nav}
+    (into / "mkdocs.yml").write_text(json.dumps(plain), "utf-8")
+    for name in _files(nav):
+        page = into / "docs" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_article(site / page_url(name) / "index.html"), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=into, capture_output=True, check=True)
     return into / "site"
+
+
+def _article(page: Path) -> str:
+    """What stands on a page, as HTML that Markdown leaves alone: it has no empty line."""
+    found = ARTICLE.search(page.read_text("utf-8"))
+    lines = found[1].splitlines() if found else []
+    return "\n".join(["<div>", *(line for line in lines if line.strip()), "</div>"])
+
+
+def _files(nav: Any) -> Iterator[str]:
+    """The pages that a menu names."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _files(part)
 
 
 def lost(found: dict[str, Any]) -> Sequence[str]:
@@ -69,9 +90,9 @@ def main(site: Path) -> None:
     print(f"| Lighthouse, mobile | {' | '.join(SCORES)} | kB | lost by |")
     print(f"| --- |{' ---: |' * len(SCORES)} ---: | --- |")
     with tempfile.TemporaryDirectory() as folder:
-        folders = {"/guide/": site, "/plain/": plain_site(Path(folder))}
+        folders = {"/guide/": site, "/plain/": plain_site(site, Path(folder))}
         ours = {page or "home": f"/guide/{page}" for page in PAGES}
-        show(folders, {**ours, PLAIN_NAME: "/plain/"})
+        show(folders, {**ours, f"{TWIN} by plain Material": f"/plain/{TWIN}"})
 
 
 def show(folders: dict[str, Path], pages: dict[str, str]) -> None:

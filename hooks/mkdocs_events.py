@@ -23,6 +23,8 @@ from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
+from hingewell.bundle.scripts import pack  # noqa: E402
+from hingewell.bundle.styles import STYLES, THEME, leave_out_unused  # noqa: E402
 from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
 from hingewell.pages_kept import begin, compiled_templates, forget_failed, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-STYLES = "stylesheets/all.css"
 
 _ready: list[Prepared] = []
 _commands: list[str] = []
@@ -72,13 +72,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         script = search_when_opened(file.content_string)
         files.append(File.generated(config, file.src_uri, content=script))
-    files.append(File.generated(config, STYLES, content=_joined(config.extra_css, files)))
+    themes = sorted(file.src_uri for file in files if THEME.fullmatch(file.src_uri))
+    sheet = _joined([*themes, *config.extra_css], files)
+    for uri in themes:
+        for name in (uri, f"{uri}.map"):
+            files.remove(files.src_uris[name])
+    files.append(File.generated(config, STYLES, content=sheet))
     config.extra_css = [STYLES]
     return files
 
 
 def _joined(paths: list[str], files: Files) -> str:
-    """The styles of the guide and the theme in one: a browser asks for one file in place of ten."""
+    """These styles in one: a browser asks for one file in place of twelve."""
     found = {path: files.get_file_from_path(path) for path in paths}
     if missing := [path for path, file in found.items() if file is None]:
         raise PluginError(f"mkdocs.yml: extra_css names what is not there: {', '.join(missing)}")
@@ -136,6 +141,13 @@ def on_build_error(error: Exception) -> None:
 
 @event_priority(-100)  # when all other files are there, the search's among them
 def on_post_build(config: MkDocsConfig) -> None:
-    """List the finished site for the devices that keep it. A preview is never kept."""
-    keep = config.extra["offline"] and _commands != ["serve"]
-    write_service_worker(Path(config.site_dir), ROOT, keep)
+    """Make what is sent smaller, and list the finished site for the devices that keep it.
+
+    A preview is never kept, and has all styles: what an author writes next may need them.
+    """
+    site, preview = Path(config.site_dir), _commands == ["serve"]
+    if not preview:
+        leave_out_unused(site)
+        pack(ROOT, site)
+    keep = config.extra["offline"] and not preview
+    write_service_worker(site, ROOT, keep)

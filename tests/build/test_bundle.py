@@ -162,5 +162,5 @@ def test_each_script_of_a_page_is_one_file_under_one_hashed_folder(project: Path
 
 def test_a_fault_in_a_script_stops_the_build(project: Path) -> None:
     (project / "widgets" / "runtime" / "boot.js").write_text("import from;", "utf-8")
-    with pytest.raises(RuntimeError, match=r"cannot be bundled[\s\S]*runtime/boot\.js:1"):
+    with pytest.raises(RuntimeError, match=r"cannot be packed[\s\S]*runtime/boot\.js:1"):
         scripts(project)

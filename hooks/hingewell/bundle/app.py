@@ -7,11 +7,14 @@ import json
 NAME = "manifest.webmanifest"
 ICONS = "assets/icons"
 SIZES = (192, 512)
+LOGO = "assets/logo.svg"
+"""The smallest icon: for whatever can draw it."""
 
 
 def manifest(name: str, description: str, language: str, colour: str, paper: str) -> bytes:
     """The manifest as JSON; its addresses are relative to it, so that any sub-path will do."""
-    icons = [
+    drawn = {"src": LOGO, "sizes": "any", "type": "image/svg+xml"}
+    icons = [drawn] + [
         {"src": f"{ICONS}/{size}{kind}.png", "sizes": f"{size}x{size}", "type": "image/png"}
         | ({"purpose": "maskable"} if kind else {})
         for size in SIZES

@@ -1,7 +1,8 @@
-"""The widgets' scripts and styles: each that a page names in one file, with all that it imports.
+"""Scripts and styles, packed by esbuild.
 
-A browser asks for few files in place of many, and on a slow line waits for one, not for one after
-the other. All are under one hashed folder, so that it never mixes two versions.
+Those of the widgets: each that a page names in one file, with all that it imports. A browser asks
+for few files in place of many, and on a slow line waits for one, not for one after the other. All
+are under one hashed folder, so that it never mixes two versions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.kept import folder_digest, kept
+from hingewell.bundle.styles import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,18 +64,26 @@ def scripts(root: Path) -> Scripts:
     return Scripts({base + name: data for name, data in sorted(found.items())}, base)
 
 
+def pack(root: Path, site: Path) -> None:
+    """Write the theme's own scripts and sheet of a finished site without comments and blank space.
+
+    Raises RuntimeError as `scripts` does.
+    """
+    names = [path.relative_to(site).as_posix() for path in site.glob("assets/theme/*.js")]
+    _esbuild(root, site, site, [*names, STYLES], "--allow-overwrite")
+
+
 def _bundle(root: Path, into: Path) -> None:
-    _esbuild(root, into, _ENGINE)
-    _esbuild(root, into, _WIDGETS, _SHARED)
+    bundled = ("--bundle", "--format=esm")
+    _esbuild(root, root / "widgets", into, _ENGINE, *bundled)
+    _esbuild(root, root / "widgets", into, _WIDGETS, *bundled, _SHARED)
 
 
-def _esbuild(root: Path, into: Path, entries: Iterable[str], *options: str) -> None:
+def _esbuild(root: Path, home: Path, into: Path, entries: Iterable[str], *options: str) -> None:
     done = subprocess.run(
         [
             str(_program(root)),
             *entries,
-            "--bundle",
-            "--format=esm",
             "--minify-whitespace",  # names stay, so that an error's trace says something
             "--charset=utf8",
             "--log-level=warning",
@@ -82,7 +92,7 @@ def _esbuild(root: Path, into: Path, entries: Iterable[str], *options: str) -> N
             f"--outdir={into}",
             *options,
         ],
-        cwd=root / "widgets",
+        cwd=home,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -90,7 +100,7 @@ def _esbuild(root: Path, into: Path, entries: Iterable[str], *options: str) -> N
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"the widgets' scripts cannot be bundled:\n{done.stderr.strip()}")
+        raise RuntimeError(f"scripts and styles cannot be packed:\n{done.stderr.strip()}")
 
 
 def _program(root: Path) -> Path:
