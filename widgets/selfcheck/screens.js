@@ -18,6 +18,7 @@ export class Screens {
   #first;
   #prepared = null; // a result that is ready before anybody asks for it
   #asked = new Map(); // the questions that a page has shown
+  #fresh = new Map(); // pages that are made and not shown yet
 
   /** @param {HTMLElement} first the page of questions that was there before any script */
   constructor(parts, rules, first) {
@@ -48,7 +49,8 @@ export class Screens {
     const asked = view.name === "page" && !view.sign && this.#asked.get(view.page);
     for (const next of asked ? possible(this.#parts, asked, answers.all) : []) {
       if (over()) return;
-      await this.#rules.step(next);
+      const step = await this.#rules.step(next);
+      if (step.status === "ask") this.page(step.page);
     }
   }
 
@@ -63,9 +65,16 @@ export class Screens {
     return forcedLevel(this.#parts, answers) !== null;
   }
 
-  /** A page of questions as it was rendered. */
+  /** A page of questions as it was rendered; one and the same until it is shown. */
   page(id) {
-    return this.#parts.clone("page", id) ?? this.#first;
+    if (!this.#fresh.has(id)) this.#fresh.set(id, this.#parts.clone("page", id) ?? this.#first);
+    return this.#fresh.get(id);
+  }
+
+  #take(id) {
+    const node = this.page(id);
+    this.#fresh.delete(id);
+    return node;
   }
 
   async #questions(page, answers, current) {
@@ -73,7 +82,7 @@ export class Screens {
     if (asked.length === 0) return { elsewhere: true };
     this.#asked.set(page, asked);
     const shown = current.dataset.page === page && !current.dataset.sign;
-    const node = shown ? current : this.page(page);
+    const node = shown ? current : this.#take(page);
     if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
     clearProblem(node);
     offerSpeech(node, this.#parts);
@@ -81,7 +90,7 @@ export class Screens {
   }
 
   async #sign({ page, sign }, answers) {
-    const node = signView(this.#parts, this.page(page), sign);
+    const node = signView(this.#parts, this.#take(page), sign);
     write(node, answers, [sign.all[sign.at]]);
     return { node };
   }
