@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,9 +19,7 @@ from hingewell_engine.plan.clock import Moment
 from hingewell_engine.plan.reply import told
 from hingewell_engine.plan.story import Story
 from hingewell_engine.plan.track import Track
-from hingewell_prover.days import proof as days
 from hingewell_prover.days import walk
-from hingewell_prover.days.beside import Proving
 from hingewell_prover.days.proof import ANY, prove
 
 ROOT = Path(__file__).parents[2]
@@ -55,29 +55,47 @@ def too_early(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "ladders": ladders}
 
 
+@pytest.fixture
+def beside() -> ModuleType:
+    """The module as a build finds it: what it sends to a process and hears is of modules by name,
+    and an earlier test may have had them imported anew."""
+    return importlib.import_module("hingewell_prover.days.beside")
+
+
+@pytest.fixture
+def days() -> ModuleType:
+    """The proof that it uses, as it is found there, with nothing known."""
+    module = importlib.import_module("hingewell_prover.days.proof")
+    module.KNOWN.clear()
+    return module
+
+
 @pytest.mark.parametrize("faulty", [False, True])
 def test_a_process_beside_finds_the_same(
-    data: dict[str, Any], faulty: bool, monkeypatch: pytest.MonkeyPatch
+    data: dict[str, Any],
+    faulty: bool,
+    beside: ModuleType,
+    days: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rules = only(data, "nerve_glides", "gentle_stretch")
     rules = too_early(rules) if faulty else rules
-    days.KNOWN.clear()
-    here = prove(rules)
+    here = days.prove(rules)
     assert bool(here.findings) == faulty
     days.KNOWN.clear()
     monkeypatch.setattr(days, "tried", None)  # nothing is left to be tried here
-    assert Proving(rules).days() == here
-    assert Proving(rules).days() == here, "and from memory"
+    assert beside.Proving(rules).days() == here
+    assert beside.Proving(rules).days() == here, "and from memory"
 
 
 def test_what_a_process_beside_cannot_tell_is_found_here(
-    data: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    data: dict[str, Any], beside: ModuleType, days: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rules = only(data, "gentle_stretch")
-    here = prove(rules)
+    here = days.prove(rules)
     days.KNOWN.clear()
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    assert Proving(rules).days() == here
+    assert beside.Proving(rules).days() == here
 
 
 def forgets_what_ended(track: Track, *told: Any, then: Any = Track.dose) -> None:
