@@ -19,6 +19,7 @@ from hingewell_engine.plan.clock import Moment
 from hingewell_engine.plan.reply import told
 from hingewell_engine.plan.story import Story
 from hingewell_engine.plan.track import Track
+from hingewell_prover.days import proof as imported
 from hingewell_prover.days import walk
 from hingewell_prover.days.proof import ANY, prove
 
@@ -137,7 +138,7 @@ def test_notices_what_is_broken(
 ) -> None:
     where, name, instead = BROKEN[finding]
     monkeypatch.setattr(where, name, instead)
-    monkeypatch.setattr(days, "KNOWN", {})
+    monkeypatch.setattr(imported, "KNOWN", {})
     found = prove(only(data, "nerve_glides"), 3).findings
     assert finding in {one.id for one in found}
     assert all("day 1" in one.message or "at once" in one.message for one in found)
