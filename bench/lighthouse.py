@@ -98,6 +98,8 @@ def main(site: Path) -> None:
 def show(folders: dict[str, Path], pages: dict[str, str]) -> None:
     """A row for each page."""
     with hosting(folders) as host:
+        for page in pages.values():
+            report(f"{host.url}{page}")  # the host packs its files when they are first asked for
         for name, page in pages.items():
             found = report(f"{host.url}{page}")
             scores = [f"{100 * found['categories'][name]['score']:.0f}" for name in SCORES]
