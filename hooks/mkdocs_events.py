@@ -24,7 +24,7 @@ from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
 from hingewell.bundle.scripts import pack  # noqa: E402
-from hingewell.bundle.styles import STYLES, THEME, leave_out_unused  # noqa: E402
+from hingewell.bundle.styles import STYLES, leave_out_unused, theme_sheets  # noqa: E402
 from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
 from hingewell.pages_kept import begin, compiled_templates, forget_failed, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
@@ -72,11 +72,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         script = search_when_opened(file.content_string)
         files.append(File.generated(config, file.src_uri, content=script))
-    themes = sorted(file.src_uri for file in files if THEME.fullmatch(file.src_uri))
+    themes = theme_sheets(files.src_uris)
     sheet = _joined([*themes, *config.extra_css], files)
     for uri in themes:
-        for name in (uri, f"{uri}.map"):
-            files.remove(files.src_uris[name])
+        for file in filter(None, map(files.src_uris.get, (uri, f"{uri}.map"))):
+            files.remove(file)
     files.append(File.generated(config, STYLES, content=sheet))
     config.extra_css = [STYLES]
     return files

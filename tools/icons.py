@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from hingewell.bundle.app import ICONS, SIZES
+from hingewell.bundle.app import ICONS, LOGO, SIZES
 from machine import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ def main() -> None:
     if browser_path is None:
         sys.exit("hingewell: no Chromium was found; `make test` installs one")
     theme = ROOT / "hooks" / "overrides"
-    logo = (theme / "assets" / "logo.svg").read_text("utf-8")
+    logo = (theme / LOGO).read_text("utf-8")
     folder = theme / ICONS
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hingewell.bundle.styles import STYLES, leave_out_unused, without_unused
+from hingewell.bundle.styles import STYLES, leave_out_unused, theme_sheets, without_unused
 
 WORDS = {"hw-card", "is-open", "dark"}
 
@@ -45,12 +45,22 @@ def test_a_sheet_with_a_mistake_stays_as_it_is(sheet: str) -> None:
 def test_the_words_are_those_of_pages_and_scripts(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "index.html").write_text(
-        '<p class="one two" data-look=three id="seven">four</p>', "utf-8"
+        '<p class="one two" data-look=three id="seven">four</p><p class=\'eight nine\'>', "utf-8"
     )
     (tmp_path / "deep" / "script.js").write_text('add("five-six")', "utf-8")
     sheet = tmp_path / STYLES
     sheet.parent.mkdir()
-    names = ("one", "two", "three", "four", "five-six", "seven")
+    names = ("one", "two", "three", "four", "five-six", "seven", "nine")
     sheet.write_text("".join(f".{name}{{top:0}}" for name in names), "utf-8")
     leave_out_unused(tmp_path)
-    assert sheet.read_text("utf-8") == ".one{top:0}.two{top:0}.three{top:0}.five-six{top:0}"
+    assert (
+        sheet.read_text("utf-8")
+        == ".one{top:0}.two{top:0}.three{top:0}.five-six{top:0}.nine{top:0}"
+    )
+
+
+def test_a_theme_with_other_sheets_is_told() -> None:
+    main, palette = (f"assets/stylesheets/{name}.0a1b.min.css" for name in ("main", "palette"))
+    assert theme_sheets([palette, f"{main}.map", main, "stylesheets/main.css"]) == [main, palette]
+    with pytest.raises(RuntimeError, match="main and one sheet palette"):
+        theme_sheets([main])
