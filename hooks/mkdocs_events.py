@@ -20,13 +20,13 @@ from mkdocs.exceptions import PluginError  # noqa: E402 - after forgetting, as a
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
+from hingewell import files_kept, pages_kept  # noqa: E402
 from hingewell.bundle.app import NAME as MANIFEST  # noqa: E402
 from hingewell.bundle.app import manifest  # noqa: E402
 from hingewell.bundle.offline import write_service_worker  # noqa: E402
 from hingewell.bundle.scripts import pack  # noqa: E402
 from hingewell.bundle.styles import STYLES, leave_out_unused, theme_sheets  # noqa: E402
 from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
-from hingewell.pages_kept import begin, compiled_templates, forget_failed, keep_entries, keep_page  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
 from hingewell.problems import ContentErrors  # noqa: E402
 
@@ -48,7 +48,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
-    begin()
+    pages_kept.begin()
     content = Path(config.config_file_path).parent / "content"
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
@@ -57,6 +57,8 @@ def on_config(config: MkDocsConfig) -> None:
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
     _ready[0].remind(date.today())
+    if _commands == ["serve"]:
+        files_kept.keep_listing(config.theme)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -79,6 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     files.append(File.generated(config, STYLES, content=sheet))
     config.extra_css = [STYLES]
+    if _commands == ["serve"]:
+        files_kept.keep_files(files, Path(f"{config.site_dir}.kept"))
     return files
 
 
@@ -94,7 +98,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Spare a preview the pages that have not changed."""
     del config, files
     if _commands == ["serve"]:
-        keep_page(page)
+        pages_kept.keep_page(page)
     return page
 
 
@@ -125,18 +129,19 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
     del files
-    preview = _commands == ["serve"]
+    preview, site = _commands == ["serve"], _ready[0].site
+    env.globals.update(site.theme_globals(), hw_preview=preview)
     if preview:
-        keep_entries(config.plugins["material/search"])
-        env.bytecode_cache = compiled_templates(ROOT)
-    env.globals.update(_ready[0].site.theme_globals(), hw_preview=preview)
+        pages_kept.keep_entries(config)
+        env.bytecode_cache = pages_kept.compiled_templates(ROOT)
+        pages_kept.keep_frames(env, config, lambda uri: (site.head(uri), site.first(uri)))
     return env
 
 
 def on_build_error(error: Exception) -> None:
     """Take nothing for granted that a broken build has made."""
     del error
-    forget_failed()
+    pages_kept.forget_failed()
 
 
 @event_priority(-100)  # when all other files are there, the search's among them

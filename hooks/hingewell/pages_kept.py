@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import FileSystemBytecodeCache
@@ -15,16 +16,20 @@ from jinja2 import FileSystemBytecodeCache
 from hingewell.kept import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _rendered: dict[str, _Rendered] = {}
-_entries: Latest[list[Any]] = Latest()
+_entries: Latest[tuple[list[Any], str | None]] = Latest()
+_frames: Latest[str] = Latest()
 _new: list[str] = []
 """Pages that were rendered in the build under way."""
+_OBJECTS = ("plugins", "hooks", "theme")
+"""Settings that are no plain values."""
 _MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 """What MkDocs' `Page.render` leaves on a page, besides its links to other pages."""
 
@@ -46,10 +51,36 @@ def keep_page(page: Page) -> None:
     page.render = partial(_render, page, render)  # type: ignore[method-assign]
 
 
-def keep_entries(search: Any) -> None:
-    """Have a search index (`search_index` of MkDocs' plugin) take apart only pages that changed."""
-    index = search.search_index
-    index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
+def keep_entries(config: MkDocsConfig) -> None:
+    """Have the search take apart, and tidy, only pages that changed."""
+    search: Any = config.plugins["material/search"]
+    listening = config.plugins.events["page_context"]
+    listening[listening.index(search.on_page_context)] = partial(_searched, search)
+
+
+def keep_frames(env: Any, config: MkDocsConfig, told: Callable[[str], object]) -> None:
+    """Have the theme put a page together only if something that it shows has changed.
+
+    `told`: what the environment's globals that are functions tell of a page, by source file; all
+    other globals are compared.
+    """
+    values = {name: value for name, value in env.globals.items() if not callable(value)}
+    folder = Path(config.theme.custom_dir or config.docs_dir)
+    templates = {str(path): path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    plain = {name: value for name, value in config.items() if name not in _OBJECTS}
+    plugins = {name: dict(getattr(one, "config", {})) for name, one in config.plugins.items()}
+    settings = repr((plain, config.theme, plugins, values, templates))
+    get_template = env.get_template
+
+    @cache
+    def shared(nav: Navigation) -> tuple[str, ...]:
+        return settings, str(nav), repr([(str(page), page.meta) for page in nav.pages])
+
+    def framing(name: Any, parent: str | None = None, globals: Any = None) -> Any:
+        template = get_template(name, parent, globals)
+        return template if parent else _Framing(template, shared, told)
+
+    env.get_template = framing
 
 
 def compiled_templates(root: Path) -> FileSystemBytecodeCache:
@@ -57,6 +88,27 @@ def compiled_templates(root: Path) -> FileSystemBytecodeCache:
     folder = root / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
+
+
+class _Framing:
+    """The theme's template for pages, as MkDocs uses it. What is no page's is always made anew."""
+
+    def __init__(
+        self, template: Any, shared: Callable[[Navigation], object], told: Callable[[str], object]
+    ) -> None:
+        self._template, self._shared, self._told = template, shared, told
+
+    def render(self, context: dict[str, Any]) -> str:
+        page, nav = context.get("page"), context["nav"]
+        render = partial(self._template.render, context)
+        if page is None:
+            return str(render())
+        uri = page.file.src_uri
+        made_from = (
+            *(self._shared(nav), self._template.name, self._told(uri)),
+            *(page.url, page.title, page.content, repr(page.meta)),
+        )
+        return _frames.get(uri, made_from, lambda: str(render()))
 
 
 @cache
@@ -122,13 +174,16 @@ class _Rendered(NamedTuple):
     links: dict[str, dict[str, str]]
 
 
-def _add(index: Any, add: Any, page: Page) -> None:
-    def added() -> list[Any]:
-        before = len(index.entries)
-        add(page)
-        made: list[Any] = index.entries[before:]
-        del index.entries[before:]
-        return made
+def _searched(search: Any, context: Any, *, page: Page, **rest: Any) -> None:
+    entries = search.search_index.entries
+
+    def added() -> tuple[list[Any], str | None]:
+        before = len(entries)
+        search.on_page_context(context, page=page, **rest)
+        made = entries[before:]
+        del entries[before:]
+        return made, page.content
 
     made_from = (page.url, page.title, page.content, str(page.meta))
-    index.entries += _entries.get(page.file.src_uri, made_from, added)
+    made, page.content = _entries.get(page.file.src_uri, made_from, added)
+    entries += made

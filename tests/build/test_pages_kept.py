@@ -34,7 +34,7 @@ def on_pre_page(page, config, files):
 
 
 def on_env(env, config, files):
-    keep_entries(config.plugins["material/search"])
+    keep_entries(config)
     return env
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.model.base import Supported, walk
+from hingewell.model.base import Supported, within
 from hingewell.model.knowledge import KINDS
 from hingewell.problems import Problem
 
@@ -19,8 +19,8 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     known = knowledge.references
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
-            for path, value in walk(entry):
-                if not isinstance(value, Supported) or value.certainty == "opinion":
+            for path, value in within(entry, Supported):
+                if value.certainty == "opinion":
                     continue
                 refs = [known[ref] for ref in value.refs if ref in known]
                 if refs and all(ref.status == "to_verify" for ref in refs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hingewell.model.base import Link, ProseText, walk
+from hingewell.model.base import Link, ProseText, named_parts, within
 from hingewell.model.knowledge import KINDS
 from hingewell.problems import Problem, did_you_mean
 
@@ -28,14 +28,12 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     """Each reference to something that is not there."""
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
-            for path, value in walk(entry):
-                at = (kind.name, key, path)
-                if isinstance(value, Link):
-                    yield from _link(value, at, knowledge)
-                elif isinstance(value, ProseText):
-                    yield from _markup(value, at, knowledge)
-                elif isinstance(value, dict):
-                    yield from _keys(value, at, knowledge)
+            for path, link in within(entry, Link):
+                yield from _link(link, (kind.name, key, path), knowledge)
+            for path, text in within(entry, ProseText):
+                yield from _markup(text, (kind.name, key, path), knowledge)
+            for path, mapping in within(entry, dict):
+                yield from _keys(mapping, (kind.name, key, path), knowledge)
     yield from _coverage(knowledge)
 
 
@@ -68,8 +66,7 @@ def _address(text: str, at: At, knowledge: Knowledge) -> Iterator[Problem]:
         return
     yield from _known(kind, name, at, knowledge)
     if hash_ and name in knowledge.entries(kind):
-        parts = walk(knowledge.entries(kind)[name])
-        ids = [str(part) for path, value in parts if path and (part := getattr(value, "id", None))]
+        ids = [part for _, part in named_parts(knowledge.entries(kind)[name])]
         if claim not in ids:
             advice = did_you_mean(claim, ids, f"use one of: {', '.join(ids) or 'none has an id'}")
             wrong = f"{kind}/{name} has no part '{claim}'"

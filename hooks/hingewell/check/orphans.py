@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.model.base import Link, walk
+from hingewell.model.base import Link, within
 from hingewell.model.knowledge import KINDS
 from hingewell.problems import Problem
 
@@ -57,8 +57,8 @@ def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
         if kind.name in ("guide", "coverage", "dosing", "plan", "scenarios"):
             continue
         for key, entry in knowledge.entries(kind.name).items():
-            for _, value in walk(entry) if not getattr(entry, "draft", False) else ():
-                if isinstance(value, Link) and (value.kind, str(value)) != (kind.name, key):
+            for _, value in within(entry, Link) if not getattr(entry, "draft", False) else ():
+                if (value.kind, str(value)) != (kind.name, key):
                     where, _, name = str(value).partition("#")[0].rpartition("/")
                     named.add((value.kind or where, name))
     for decision in knowledge.decisions.values():

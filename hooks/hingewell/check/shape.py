@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hingewell.model.base import walk
+from hingewell.model.base import named_parts, within
 from hingewell.model.knowledge import KINDS
 from hingewell.model.over_time import Stage
 from hingewell.problems import Problem
@@ -38,11 +38,7 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _same_ids(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
-    parts = [
-        (path, part)
-        for path, value in walk(entry)
-        if path and isinstance(part := getattr(value, "id", None), str)
-    ]
+    parts = named_parts(entry)
     count = Counter(part for _, part in parts)
     for path, part in parts:
         if count[part] > 1:
@@ -54,9 +50,7 @@ def _same_ids(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> I
 
 
 def _twice(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
-    for path, value in walk(entry):
-        if not isinstance(value, list):
-            continue
+    for path, value in within(entry, list):
         for at, part in enumerate(value):
             if isinstance(part, str) and part in value[:at]:
                 yield Problem(
@@ -68,9 +62,8 @@ def _twice(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iter
 
 def _units(knowledge: Knowledge) -> Iterator[Problem]:
     for key, ladder in knowledge.dosing.items():
-        for path, stage in walk(ladder):
-            if isinstance(stage, Stage):
-                yield from _stage(key, stage, path, knowledge)
+        for path, stage in within(ladder, Stage):
+            yield from _stage(key, stage, path, knowledge)
 
 
 def _stage(

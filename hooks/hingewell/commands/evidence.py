@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hingewell.commands.failures import content_errors
 from hingewell.load.load import load
-from hingewell.model.base import Supported, walk
+from hingewell.model.base import Supported, within
 from hingewell.model.knowledge import KINDS
 from hingewell.problems import ContentErrors
 
@@ -37,9 +37,8 @@ def what_rests_on(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
-            for path, value in walk(entry):
-                if isinstance(value, Supported):
-                    place = str(knowledge.place(kind.name, key, *path))
-                    for ref in value.refs:
-                        found[ref].append((place, value.certainty))
+            for path, claim in within(entry, Supported):
+                place = str(knowledge.place(kind.name, key, *path))
+                for ref in claim.refs:
+                    found[ref].append((place, claim.certainty))
     return found

@@ -128,9 +128,30 @@ def walk(entry: Part) -> Inside:
     return _walked.get(Same(entry), walked)
 
 
+def within[T](entry: Part, kind: type[T]) -> Sequence[tuple[tuple[str | int, ...], T]]:
+    """Every value of a type inside `entry` with its path; kept likewise."""
+
+    def found() -> Inside:
+        return tuple((path, value) for path, value in walk(entry) if isinstance(value, kind))
+
+    return _within.get((Same(entry), kind), found)  # type: ignore[return-value] # of this kind
+
+
+def named_parts(entry: Part) -> Sequence[tuple[tuple[str | int, ...], str]]:
+    """The id of every part of `entry` that has one, with the part's path; kept likewise."""
+
+    def named() -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        parts = ((path, getattr(value, "id", None)) for path, value in within(entry, BaseModel))
+        return tuple((path, name) for path, name in parts if path and isinstance(name, str))
+
+    return _named.get(Same(entry), named)
+
+
 type _Found = list[tuple[tuple[str | int, ...], object]]
 
 _walked: Kept[Inside] = Kept(most=5_000)
+_within: Kept[Inside] = Kept(most=20_000)
+_named: Kept[tuple[tuple[tuple[str | int, ...], str], ...]] = Kept(most=5_000)
 
 
 def _inside(part: object, path: tuple[str | int, ...], found: _Found) -> _Found:

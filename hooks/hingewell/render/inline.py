@@ -74,9 +74,13 @@ class Inline:
             **pacing.CALLS,
         }
 
+    @cached_property
+    def _names(self) -> dict[str, Any]:
+        return self.names()  # put together once, for hundreds of marks and entries
+
     def render(self, template: str, **values: Any) -> Markup:
         """A template with all the calls."""
-        made = self.book.env.get_template(template).render({**self.names(), **values})
+        made = self.book.env.get_template(template).render({**self._names, **values})
         return Markup(made)  # noqa: S704 - the environment escapes
 
     def in_head(self, caller: Callable[[], str], first: bool = False) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hingewell.model.base import Supported, walk
+from hingewell.model.base import Supported, within
 from hingewell.model.knowledge import KINDS
 from hingewell.render.words import cite
 
@@ -83,7 +83,7 @@ def uses(knowledge: Knowledge) -> dict[str, list[str]]:
         if kind.key != "id":
             continue
         for key, entry in knowledge.entries(kind.name).items():
-            for _, value in walk(entry):
-                for ref in value.refs if isinstance(value, Supported) else []:
+            for _, claim in within(entry, Supported):
+                for ref in claim.refs:
                     found[str(ref)][f"{kind.name}/{key}"] = None
     return {key: list(refs) for key, refs in found.items()}
