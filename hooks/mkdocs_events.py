@@ -83,6 +83,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra_css = [STYLES]
     if _commands == ["serve"]:
         files_kept.keep_files(files, Path(f"{config.site_dir}.kept"))
+        for file in filter(None, map(files.src_uris.get, _ready[0].site.telling)):
+            files.remove(file)
+            files.append(file)  # made last, when the proof beside may have come to its end
     return files
 
 
@@ -151,7 +154,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     A preview is never kept, and has all styles: what an author writes next may need them.
     """
     site, preview = Path(config.site_dir), _commands == ["serve"]
-    if not preview:
+    if preview:
+        _ready[0].stand_by()
+    else:
         leave_out_unused(site)
         pack(ROOT, site)
     keep = config.extra["offline"] and not preview

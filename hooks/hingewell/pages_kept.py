@@ -74,7 +74,7 @@ def keep_frames(env: Any, config: MkDocsConfig, told: Callable[[str], object]) -
 
     @cache
     def shared(nav: Navigation) -> tuple[str, ...]:
-        return settings, str(nav), repr([(str(page), page.meta) for page in nav.pages])
+        return settings, repr([(str(page), page.meta) for page in nav.pages])
 
     def framing(name: Any, parent: str | None = None, globals: Any = None) -> Any:
         template = get_template(name, parent, globals)

@@ -6,7 +6,7 @@ import json
 import logging
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hingewell.bundle.host import host_files
 from hingewell.bundle.runtime import runtime
@@ -14,9 +14,11 @@ from hingewell.bundle.scripts import scripts
 from hingewell.bundle.wheel import use_engine
 from hingewell.check.overdue import overdue
 from hingewell.problems import ContentErrors
-from hingewell.proof import proved_guide
+from hingewell.proof import proved_guide, stand_by
 from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render.environment import written_at
 from hingewell.render.placement import missing
+from hingewell.render.reading import Reading, single
 from hingewell.render.sources import unreadable
 from hingewell.render.structured import CARD
 from hingewell.report import report
@@ -46,6 +48,10 @@ class Prepared:
         """Pages as Markdown, all else as bytes."""
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
+    def stand_by(self) -> None:
+        """After the build of a preview: have the next one's proof begin at once."""
+        stand_by()
+
     def remind(self, today: date) -> None:
         """Tell the author, in the build's log, of each review that is due."""
         for reminder in overdue(self.site.knowledge, today):
@@ -66,7 +72,7 @@ def prepare(
     each renamed one is now, both named as under `docs`. A preview takes rules that are faulty, and
     shows the faults on every page.
     """
-    use_engine(root)
+    engine = use_engine(root)
     proved = proved_guide(content, preview=preview)
     knowledge, data = proved.knowledge, proved.data
     made = runtime(root, engine_json(data))
@@ -80,17 +86,35 @@ def prepare(
     site = Site(
         knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
     )
-    drawn = {path: svg.encode() for path, svg in _pictures(root, knowledge).items()}
-    hosted = host_files(site_url)
+    drawn, hosted = _pictures(root, knowledge, engine), host_files(site_url)
     return Prepared(site, {**made.files, **code.files, **drawn, **hosted})
 
 
-def _pictures(root: Path, knowledge: Knowledge) -> dict[str, str]:
+def _pictures(root: Path, knowledge: Knowledge, engine: Path) -> dict[str, bytes]:
+    """Every drawing as a file, as at the last build if all that was read for them is the same."""
     sheets = root / "hooks" / "overrides" / "stylesheets"
     looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
     style = (sheets / "figures.css").read_text(encoding="utf-8")
     drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))
-    return {**figures.files(knowledge, style), **drawings.files(knowledge, drawn)}
+    around = (engine, style, drawn, single(knowledge), written_at())
+    last = _drawn[0] if _drawn else None
+    if last is None or last.around != around or not last.read.holds(knowledge):
+        read = Reading(knowledge)
+        made = {**figures.files(read, style), **drawings.files(read, drawn)}
+        last = Drawn(around, read, {path: svg.encode() for path, svg in made.items()})
+        _drawn[:] = [last]
+    return last.made
+
+
+class Drawn(NamedTuple):
+    """All drawings, and what they follow from: what was read for them, and the rest."""
+
+    around: object
+    read: Reading
+    made: dict[str, bytes]
+
+
+_drawn: list[Drawn] = []
 
 
 def engine_json(data: dict[str, object]) -> bytes:

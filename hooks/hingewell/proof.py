@@ -176,6 +176,13 @@ def _proving(knowledge: Knowledge) -> Proving | None:
     return Proving(data) if data else None
 
 
+def stand_by() -> None:
+    """Have the next proof over days begin at once: a preview says so when it has built."""
+    from hingewell_prover.days.beside import keep_ready  # noqa: PLC0415
+
+    keep_ready()
+
+
 def _problem(knowledge: Knowledge, found: Finding) -> Problem:
     kind, key, *path = found.where
     place = knowledge.place(str(kind), key, *path)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -15,17 +18,24 @@ SETTINGS = """site_name: Small
 site_url: http://127.0.0.1/
 strict: true
 hooks: [kept.py]
-theme: {name: material, font: false}
+theme: {name: material, font: false, custom_dir: theme}
 plugins: [search]
 nav: [index.md, Other: other.md]
 markdown_extensions:
   - toc: {permalink: false}
 """
-HOOKS = """from hingewell.pages_kept import begin, forget_failed, keep_entries, keep_page
+HOOKS = """from hingewell.files_kept import keep_files, keep_listing
+from hingewell.pages_kept import begin, forget_failed, keep_entries, keep_frames, keep_page
+from pathlib import Path
 
 
 def on_config(config):
     begin()
+    keep_listing(config.theme)
+
+
+def on_files(files, config):
+    keep_files(files, Path(config.site_dir).with_name("kept"))
 
 
 def on_pre_page(page, config, files):
@@ -35,6 +45,9 @@ def on_pre_page(page, config, files):
 
 def on_env(env, config, files):
     keep_entries(config)
+    told = Path(config.docs_dir).with_name("told.txt").read_text("utf-8")
+    env.globals["of_page"] = lambda uri: told if uri == "other.md" else ""
+    keep_frames(env, config, env.globals["of_page"])
     return env
 
 
@@ -42,6 +55,9 @@ def on_build_error(error):
     forget_failed()
 """
 INDEX = "# Home\n\nSee [the other page](other.md#part).\n"
+FRAME = """{% extends "base.html" %}
+{% block extrahead %}<!-- {{ of_page(page.file.src_uri) if page }} -->{% endblock %}
+"""
 OTHER = "Words alone.\n\n## Part\n\nMore words.\n"
 
 
@@ -52,6 +68,8 @@ class Project:
         self.home = home
         self.write("mkdocs.yml", SETTINGS)
         self.write("kept.py", HOOKS)
+        self.write("told.txt", "")
+        self.write("theme/main.html", FRAME)
         self.write("docs/index.md", INDEX)
         self.write("docs/other.md", OTHER)
 
@@ -78,6 +96,20 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 @pytest.fixture
+def framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that the theme puts together from now on."""
+    render, pages = Template.render, []
+
+    def noted(template: Template, *rest: Any, **named: Any) -> str:
+        if rest and template.name == "main.html":
+            pages.append(rest[0]["page"].file.src_uri)
+        return render(template, *rest, **named)
+
+    monkeypatch.setattr(Template, "render", noted)
+    return pages
+
+
+@pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that MkDocs renders from now on."""
     render, pages = Page.render, []
@@ -90,10 +122,12 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return pages
 
 
-def test_only_what_changed_is_rendered(project: Project, rendered: list[str]) -> None:
+def test_only_what_changed_is_made_anew(
+    project: Project, rendered: list[str], framed: list[str]
+) -> None:
     project.write("docs/index.md", INDEX + "\nAdded.\n")
     project.build()
-    assert rendered == ["index.md"]
+    assert rendered == framed == ["index.md"]
     assert "Added." in project.shown("")
     assert "More words." in project.shown("other")
 
@@ -175,3 +209,73 @@ def test_the_search_follows_the_title_in_the_menu(project: Project) -> None:
     project.write("mkdocs.yml", SETTINGS.replace("Other:", "Another:"))
     project.build()
     assert {"Home", "Another", "Part"} <= titles()
+
+
+def test_a_frame_follows_what_the_theme_is_told_of_its_page(
+    project: Project, framed: list[str]
+) -> None:
+    project.write("told.txt", "odd words")
+    project.build()
+    assert framed == ["other.md"]
+    assert "odd words" in project.shown("other")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "seen"),
+    [
+        ("mkdocs.yml", "site_name: Small", "site_name: Large", "Large"),
+        ("mkdocs.yml", "font: false", "font: false, direction: rtl", 'dir="rtl"'),
+        ("mkdocs.yml", "Other: other.md", "Odd: [Other: other.md]", "Odd"),
+        ("mkdocs.yml", "Other:", "Another:", "Another"),
+        ("theme/main.html", "<!--", "<!-- framed", "<!-- framed"),
+    ],
+)
+def test_all_frames_follow_what_all_pages_share(
+    project: Project, name: str, before: str, after: str, seen: str
+) -> None:
+    text = (project.home / name).read_text("utf-8")
+    assert before in text
+    project.write(name, text.replace(before, after))
+    project.build()
+    for page in ("", "other"):
+        assert seen in project.shown(page), page
+
+
+def test_files_follow_their_sources(project: Project) -> None:
+    site, source = project.home / "site", project.home / "docs" / "part.txt"
+    project.write("docs/part.txt", "first")
+    project.write("docs/still.txt", "the same")
+    project.build()
+    first = (site / "still.txt").stat().st_ino
+    project.write("docs/part.txt", "second")
+    project.build()
+    assert (site / "part.txt").read_text("utf-8") == "second"
+    assert (site / "still.txt").stat().st_ino == first, "one file in both sites"
+    source.unlink()
+    project.build()
+    assert not (site / "part.txt").exists()
+    project.write("docs/part.txt", "third")
+    project.build()
+    assert (site / "part.txt").read_text("utf-8") == "third"
+
+
+def test_a_file_of_the_overrides_is_found_when_it_comes(project: Project) -> None:
+    project.write("theme/added.txt", "added")
+    project.build()
+    assert (project.home / "site" / "added.txt").read_text("utf-8") == "added"
+
+
+@pytest.mark.parametrize("fault", ["taken away", "no links"])
+def test_files_are_written_where_none_can_be_linked_to(
+    project: Project, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(fault)
+
+    project.write("docs/part.txt", "words")
+    if fault == "no links":
+        monkeypatch.setattr(os, "link", no_links)
+    for _ in range(2):
+        project.build()
+        assert (project.home / "site" / "part.txt").read_text("utf-8") == "words"
+        (project.home / "kept" / "part.txt").unlink(missing_ok=fault == "no links")

@@ -99,6 +99,34 @@ def test_what_a_process_beside_cannot_tell_is_found_here(
     assert beside.Proving(rules).days() == here
 
 
+def test_a_process_that_waits_is_the_next_to_prove(
+    data: dict[str, Any], beside: ModuleType, days: ModuleType
+) -> None:
+    beside.keep_ready()
+    assert not beside._waiting, "nothing was proved yet: this guide may have no plan"
+    here = days.prove(only(data, "gentle_stretch"))
+    beside.keep_ready()
+    (waiting,) = beside._waiting
+    beside.keep_ready()
+    assert beside._waiting == [waiting], "one is enough"
+    days.KNOWN.clear()
+    assert beside.Proving(only(data, "gentle_stretch")).days() == here
+    assert waiting.returncode == 0
+    assert not beside._waiting
+
+
+def test_a_process_that_ended_while_it_waited_is_missed_by_nobody(
+    data: dict[str, Any], beside: ModuleType, days: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = days.prove(only(data, "gentle_stretch"))
+    beside.keep_ready()
+    beside._waiting[0].kill()
+    beside._waiting[0].wait()
+    days.KNOWN.clear()
+    monkeypatch.setattr(days, "tried", None)  # nothing is tried here: another process is started
+    assert beside.Proving(only(data, "gentle_stretch")).days() == here
+
+
 def forgets_what_ended(track: Track, *told: Any, then: Any = Track.dose) -> None:
     track.ended = ""
     then(track, *told)

@@ -46,8 +46,15 @@ class Preview:
 
     def build(self) -> None:
         """Build once; `broken` says afterwards whether the content or the code was in order."""
-        fresh = self.home / "fresh"
         gc.disable()  # a quarter of a build would go into looking for what it could let go
+        try:
+            self._build(self.home / "fresh")
+        finally:
+            gc.enable()
+        gc.collect()  # before the pages of this build, which name each other, would be kept as well
+        gc.freeze()  # what is kept for the next build need not be looked through at each
+
+    def _build(self, fresh: Path) -> None:
         problem = self._try(fresh)
         if problem is not None:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -56,9 +63,6 @@ class Preview:
             self.error_page = _error_page(problems, str(problem), self.guide)
         self.broken = problem is not None
         swap(fresh, self.shown)
-        gc.enable()
-        gc.collect()  # before the pages of this build, which name each other, would be kept as well
-        gc.freeze()  # what is kept for the next build need not be looked through at each
 
     def _try(self, into: Path) -> Exception | None:
         try:

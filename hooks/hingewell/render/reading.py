@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, override
 
+from hingewell.kept import Same
 from hingewell.model.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ type Question = tuple[str, *tuple[object, ...]]
 _ABSENT = object()
 SINGLE = ("guide", "check", "plan")
 """What there is one of. It is not watched: whoever keeps a page has to compare it."""
+
+
+def single(knowledge: Knowledge) -> tuple[Same, ...]:
+    """What there is one of, to compare."""
+    return tuple(Same(getattr(knowledge, name, None)) for name in SINGLE)
 
 
 class Reading(Knowledge):

@@ -18,7 +18,7 @@ from hingewell.render.functions import Functions
 from hingewell.render.moved import moved_pages
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
-from hingewell.render.reading import SINGLE, Reading
+from hingewell.render.reading import Reading, single
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, exercise_pages, headings
 from hingewell.render.structured import CARD_SIZE, Structured
@@ -40,7 +40,7 @@ class Site:
     address of the picture for sharing ("": there is none), `moved` the page that each renamed one
     is now.
     ContentErrors names every entry that no page shows and every place that shows what does not
-    exist.
+    exist. `telling` are the pages that tell of the proof: best made last, for they wait for it.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Site:
         if problems:
             raise ContentErrors(problems)
         self._written: dict[str, Written] = {}
+        self.telling: list[str] = []
         self._around, self._engine = self._surroundings(), self._of_engine()
         self.homes = self._survey(bodies)
         problems = list(unplaced(knowledge, self.homes))
@@ -169,8 +170,11 @@ class Site:
         last = _homes[-1] if _homes else None
         homes: dict[str, str] = {}
         for uri, markdown in bodies.items():
-            for ref in self._write(markdown, uri, last, before_proof=True).page.shown:
+            page = self._write(markdown, uri, last, before_proof=True).page
+            for ref in page.shown:
                 homes.setdefault(ref, uri)
+            if page.fleeting:
+                self.telling.append(uri)
         if homes != last:
             self._written.clear()
         _homes[:] = [homes]
@@ -212,9 +216,8 @@ class Site:
         import hingewell_engine  # noqa: PLC0415 - put in place late
 
         book = self._book
-        single = (Same(getattr(self.knowledge, name, None)) for name in SINGLE)
         shared = (dict(book.assets), dict(book.titles), written_at())
-        return (*single, *shared, hingewell_engine.__file__)
+        return (*single(self.knowledge), *shared, hingewell_engine.__file__)
 
 
 class Written(NamedTuple):

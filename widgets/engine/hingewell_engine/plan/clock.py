@@ -14,22 +14,21 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Moment:
-    """A point in time. `minute`: of UTC since 1970; `offset`: what local clocks add to it."""
+    """A point in time. `minute`: of UTC since 1970; `offset`: what local clocks add to it.
 
-    __slots__ = ("minute", "offset")
+    `day`: the local day, counted from 1970.
+    """
+
+    __slots__ = ("day", "minute", "offset")
 
     def __init__(self, minute: int, offset: int = 0) -> None:
         self.minute, self.offset = minute, offset
+        self.day = (minute + offset) // DAY
 
     @property
     def local(self) -> int:
         """Minutes since 1970 as a clock on the wall counts them."""
         return self.minute + self.offset
-
-    @property
-    def day(self) -> int:
-        """The local day, counted from 1970."""
-        return self.local // DAY
 
     def midnight(self, day: int) -> int:
         """The minute (UTC) at which a local day begins, as far as today's offset holds."""

@@ -33,17 +33,35 @@ class Proving:
         return prove(self._data)
 
 
-def _proved_beside(new: list[Part]) -> None:
-    done = subprocess.run(
+def keep_ready() -> None:
+    """Where there was a proof, have a process wait for the next: its start costs that no time."""
+    if KNOWN and not _alive():
+        _waiting[:] = [_started()]
+
+
+_waiting: list[subprocess.Popen[bytes]] = []
+"""One process at most. It ends with this one, when nothing more can be sent to it."""
+
+
+def _alive() -> bool:
+    return bool(_waiting) and _waiting[0].poll() is None
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [sys.executable, "-P", "-m", __name__],
-        input=pickle.dumps(new),
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what went wrong is told by whoever tries it again
-        check=False,
     )
-    if done.returncode == 0:
-        KNOWN.update(pickle.loads(done.stdout))  # noqa: S301 - of the process started here
+
+
+def _proved_beside(new: list[Part]) -> None:
+    process = _waiting.pop() if _alive() else _started()
+    told, _ = process.communicate(pickle.dumps(new))
+    if process.returncode == 0:
+        KNOWN.update(pickle.loads(told))  # noqa: S301 - of the process started here
 
 
 def _main() -> None:

@@ -29,7 +29,8 @@ class Situations:
         self.breaks = [after for after, _ in ladder.breaks]
         self.calm, self.taper = (finish.calm, finish.taper) if finish else (0, 0)
         self.settle = ladder.settle[1] // DAY
-        self.stays = [max(self.calm, rung.stay) for rung in ladder.rungs]
+        stays = [max(self.calm, rung.stay) for rung in ladder.rungs]
+        self.stays = [(rung, stay) for rung, stay in enumerate(stays) if stay]
         self.sessions = max(rung.sessions for rung in ladder.rungs)
         # The most sessions of a week, where they are counted by the week.
         self.weekly = max((rung.sessions for rung in ladder.rungs if rung.weekly), default=0)
@@ -74,15 +75,19 @@ class Situations:
         return wait.to, start, _days(wait.since.minute, at), _days(wait.asked.minute, at)
 
     def _of_weeks(self, track: Track, today: int) -> Hashable:
-        arrived = sorted((rung, day) for rung, day in track.arrived.items() if self.stays[rung])
+        arrived = track.arrived
         return (
             track.first and min(today - track.first.day, self.ladder.no_better),
-            tuple((rung, min(today - day, self.stays[rung])) for rung, day in arrived),
+            tuple(
+                [min(today - arrived[at], stay) if at in arrived else -1 for at, stay in self.stays]
+            ),
             track.calm_since and min(today - track.calm_since, self.calm),
             track.taper_since and min(today - track.taper_since, self.taper),
             tuple(
-                (about, yes, min(today - day, ASK_AGAIN))
-                for about, (yes, day) in track.said.items()
+                [
+                    (about, yes, min(today - day, ASK_AGAIN))
+                    for about, (yes, day) in track.said.items()
+                ]
             ),
             self.weekly and tuple(min(today - day, 7) for day in track.days[-self.weekly :]),
         )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hingewell_engine.plan.clock import DAY, Moment
 from hingewell_engine.plan.reply import told
 from hingewell_prover.days.situation import Situations
-from hingewell_prover.days.way import started
+from hingewell_prover.days.way import Told, started
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from hingewell_engine.plan.rules import Rules
     from hingewell_prover.days.way import Way
@@ -28,6 +28,7 @@ class Walk:
         self.start = started(rules, exercise.id)
         self.apart = Situations(exercise.ladder)
         self.situations = 0
+        self._known: dict[tuple[str, int, str], Told] = {}
         breaks = [after * DAY for after, _ in self.ladder.breaks]
         self.spans = sorted({0, DAY, self.ladder.settle[1], *breaks})
 
@@ -108,9 +109,17 @@ class Walk:
     def _checked(self, way: Way, reply: dict[str, Any], answer: str) -> Way:
         return self._told(way, "check", reply, answer=answer, exercises=[self.exercise])
 
+    def _read(self, kind: str, minute: int, words: str, said: Mapping[str, Any]) -> Told:
+        """What was said, read by the engine once for all ways on which it is said at that time."""
+        known = self._known.get((kind, minute, words))
+        if known is None:
+            row = {"kind": kind, "exercise": self.exercise, "minute": minute, **said}
+            known = self._known[kind, minute, words] = Told.of(row)
+        return known
+
     def _told(self, way: Way, kind: str, reply: dict[str, Any], **said: Any) -> Way:
-        entry = {"kind": kind, "exercise": self.exercise, "minute": way.at, **said}
-        facts = way.facts.after(entry, self.ladder)
+        entry = self._read(kind, way.at, repr(said), said)
+        facts = way.facts.after(entry.row, self.ladder)
         if reply["kind"] == "get_help":
             facts = facts._replace(helped=True)
         return way.tell(entry, facts)

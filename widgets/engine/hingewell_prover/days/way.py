@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell_engine.plan.clock import DAY, Moment, wall
 from hingewell_engine.plan.entries import Entry
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from hingewell_engine.plan.track import Track
 
 START = 20_000 * DAY
+
+
+class Told(NamedTuple):
+    """A row of a log, and the engine's reading of it."""
+
+    row: Mapping[str, Any]
+    entry: Entry
+
+    @staticmethod
+    def of(row: Mapping[str, Any]) -> Told:
+        """A row that has its time as a `minute`."""
+        return Told(row, Entry(row["kind"], Moment(row["minute"]), row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,12 @@ class Way:
         story.look(Moment(self.at + span))
         return Way(self.log, self.at + span, self.facts, story)
 
-    def tell(self, entry: Mapping[str, Any], facts: Facts) -> Way:
-        """The same with one entry more, a minute later."""
+    def tell(self, told: Told, facts: Facts) -> Way:
+        """The same with one entry more, of now; a minute later."""
         story = _copy(self.story)
-        story.tell(Entry(entry["kind"], Moment(self.at), entry))
+        story.tell(told.entry)
         story.look(Moment(self.at + 1))
-        return Way((*self.log, entry), self.at + 1, facts, story)
+        return Way((*self.log, told.row), self.at + 1, facts, story)
 
     @property
     def steps(self) -> list[str]:
@@ -76,9 +88,8 @@ def _copy(story: Story) -> Story:
 
 
 def _copy_of(track: Track) -> Track:
-    made = _twin(track)
+    made = _twin(track)  # with its `before`, to which nothing is done any more
     made.batch = track.batch and _slots_of(track.batch)
-    made.before = track.before and _slots_of(track.before)
     made.settling = track.settling and _slots_of(track.settling)
     made.setbacks, made.days = list(track.setbacks), list(track.days)
     made.arrived, made.said = dict(track.arrived), dict(track.said)
