@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 SLOW = (10_000_000, 0.04)  # bits a second, seconds there and back
 SLOWER = 4  # times
 READING = 2_000  # milliseconds for a question
+TO_THE_BUTTON = 400  # of these, after the answer is chosen
 PHONE = {"width": 360, "height": 740}
 
-STEP = """async () => {
+CHOOSE = """() => {
+  const check = document.querySelector("hw-selfcheck");
+  check.querySelector('[data-act="skip-steps"]')?.click();
+  const answers = [...check.querySelectorAll("form[data-kind] input[type=radio]")];
+  (answers.find(({ value }) => value === "no") ?? answers[0])?.click();
+}"""
+
+PRESS = """async () => {
   const check = document.querySelector("hw-selfcheck");
   const state = () => [check.dataset.view, check.querySelector("[data-page]")?.dataset.page].join();
   const before = state();
-  check.querySelector('[data-act="skip-steps"]')?.click();
   const form = check.querySelector("form[data-kind]");
   const list = form?.dataset.kind === "checklist";
-  const answers = form ? [...form.querySelectorAll("input[type=radio]")] : [];
-  const no = answers.find(({ value }) => value === "no") ?? answers[0];
-  if (no) no.checked = true;
   const submit = form?.querySelector(`button[value="${list ? "none" : "continue"}"]`);
   const { port1, port2 } = new MessageChannel();
   const task = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(null); });
@@ -75,8 +79,10 @@ def visit(browser: Browser, url: str) -> Waits:
     waits: Waits = []
     view = ""
     while view != "result":
-        page.wait_for_timeout(READING)
-        view, waited, took = page.evaluate(STEP)
+        page.wait_for_timeout(READING - TO_THE_BUTTON)
+        page.evaluate(CHOOSE)
+        page.wait_for_timeout(TO_THE_BUTTON)
+        view, waited, took = page.evaluate(PRESS)
         waits.append((waited, took))
     context.close()
     return waits

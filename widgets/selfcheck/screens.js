@@ -17,6 +17,7 @@ export class Screens {
   #rules;
   #first;
   #prepared = null; // a result that is ready before anybody asks for it
+  #listed = new Map(); // lists of all answers likewise, by what the engine says to them
   #asked = new Map(); // the questions that a page has shown
   #fresh = new Map(); // pages that are made and not shown yet
 
@@ -45,12 +46,14 @@ export class Screens {
    * @param {() => boolean} over whether they have gone on
    */
   async ahead(view, answers, over) {
+    this.#listed.clear();
     if (view.name === "answers") await this.#prepare(answers.all);
     const asked = view.name === "page" && !view.sign && this.#asked.get(view.page);
     for (const next of asked ? possible(this.#parts, asked, answers.all) : []) {
       if (over()) return;
       const step = await this.#rules.step(next);
       if (step.status === "ask") this.page(step.page);
+      else if (!step.stopped) this.#listed.set(step, this.#listOf(step, next));
     }
   }
 
@@ -58,6 +61,7 @@ export class Screens {
   forget() {
     this.#asked.clear();
     this.#prepared = null;
+    this.#listed.clear();
   }
 
   /** Whether these answers alone end the check. */
@@ -114,6 +118,12 @@ export class Screens {
 
   async #review(answers) {
     const step = await this.#rules.step(answers);
+    const node = this.#listed.get(step) ?? this.#listOf(step, answers);
+    this.#listed.clear();
+    return { node, heading: node.querySelector("h2") };
+  }
+
+  #listOf(step, answers) {
     const done = step.status === "result";
     const counting = counted(step);
     const shown = Object.entries(answers).filter(([question]) => counting.includes(question));
@@ -121,7 +131,7 @@ export class Screens {
     list(slot(node, "answers"), this.#parts, Object.fromEntries(shown), { change: true });
     node.querySelector('[data-act="result"]').hidden = !done;
     node.querySelector('[data-act="next"]').hidden = done;
-    return { node, heading: node.querySelector("h2") };
+    return node;
   }
 
   async #result(answers) {
