@@ -106,7 +106,7 @@ class _Framing:
         uri = page.file.src_uri
         made_from = (
             *(self._shared(nav), self._template.name, self._told(uri)),
-            *(page.url, page.title, page.content, repr(page.meta)),
+            *_read_of(page),
         )
         return _frames.get(uri, made_from, lambda: str(render()))
 
@@ -174,6 +174,11 @@ class _Rendered(NamedTuple):
     links: dict[str, dict[str, str]]
 
 
+def _read_of(page: Page) -> tuple[object, ...]:
+    """All of a page that theme and search read. Its contents may have labels of their own."""
+    return page.url, page.title, page.content, repr(page.meta), str(page.toc)
+
+
 def _searched(search: Any, context: Any, *, page: Page, **rest: Any) -> None:
     entries = search.search_index.entries
 
@@ -184,6 +189,6 @@ def _searched(search: Any, context: Any, *, page: Page, **rest: Any) -> None:
         del entries[before:]
         return made, page.content
 
-    made_from = (page.url, page.title, page.content, str(page.meta))
+    made_from = _read_of(page)
     made, page.content = _entries.get(page.file.src_uri, made_from, added)
     entries += made

@@ -241,6 +241,15 @@ def test_all_frames_follow_what_all_pages_share(
         assert seen in project.shown(page), page
 
 
+def test_the_table_of_contents_follows_its_labels(project: Project) -> None:
+    project.write("mkdocs.yml", f"{SETTINGS}  - attr_list\n")
+    for label in ("First", "Second"):
+        headed = OTHER.replace("## Part", f'## Part {{: data-toc-label="{label} label" }}')
+        project.write("docs/other.md", headed)
+        project.build()
+        assert f"{label} label" in project.shown("other")
+
+
 def test_files_follow_their_sources(project: Project) -> None:
     site, source = project.home / "site", project.home / "docs" / "part.txt"
     project.write("docs/part.txt", "first")
