@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,11 @@ import pytest
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Hooks
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
+
+from hingewell.commands.serve import keep_apart
 
 SETTINGS = """site_name: Small
 site_url: http://127.0.0.1/
@@ -288,3 +292,22 @@ def test_files_are_written_where_none_can_be_linked_to(
         project.build()
         assert (project.home / "site" / "part.txt").read_text("utf-8") == "words"
         (project.home / "kept" / "part.txt").unlink(missing_ok=fault == "no links")
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_the_server_answers_meanwhile_does_not_stop_a_strict_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch, apart: bool
+) -> None:
+    served = logging.getLogger("mkdocs.livereload")
+    monkeypatch.setattr(served, "propagate", True)
+    monkeypatch.setattr(served, "handlers", [])
+    if apart:
+        keep_apart()
+    answer = "    __import__('logging').getLogger('mkdocs.livereload').warning('code 404')\n"
+    project.write("kept.py", f"{HOOKS}\n\ndef on_pre_build(config):\n{answer}")
+    Hooks._load_hook.cache_clear()  # else MkDocs imports it once
+    if apart:
+        project.build()
+    else:
+        with pytest.raises(Abort, match="1 warnings in strict mode"):
+            project.build()

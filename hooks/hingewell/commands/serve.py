@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import html
+import logging
 import shutil
 import signal
 import tempfile
@@ -85,6 +86,7 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
     `root` is the generator's folder, which is watched as well.
     """
     quiet_notices()
+    keep_apart()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     url = f"http://{HOST}:{port}/"
     preview = Preview(guide, url)
@@ -112,6 +114,16 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
     finally:
         shutil.rmtree(preview.home, ignore_errors=True)
     return 0
+
+
+def keep_apart() -> None:
+    """Keep what the server logs from a strict build, which takes each of its warnings for its own.
+
+    An address that is not there is one, also where it was answered just before the build began.
+    """
+    served = logging.getLogger("mkdocs.livereload")
+    served.propagate = False
+    served.handlers[:] = logging.getLogger().handlers
 
 
 def _error_page(problems: list[Problem], text: str, guide: Path) -> bytes:
