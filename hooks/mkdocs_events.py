@@ -46,6 +46,10 @@ def on_startup(command: str, dirty: bool) -> None:
     _commands[:] = [command]
 
 
+def _previewing() -> bool:
+    return _commands == ["serve"]
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
     pages_kept.begin()
@@ -53,11 +57,11 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
         moved = config.extra.get("moved", {})
-        _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_commands == ["serve"])]
+        _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_previewing())]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
     _ready[0].remind(date.today())
-    if _commands == ["serve"]:
+    if _previewing():
         files_kept.keep_listing(config.theme)
 
 
@@ -81,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     files.append(File.generated(config, STYLES, content=sheet))
     config.extra_css = [STYLES]
-    if _commands == ["serve"]:
+    if _previewing():
         files_kept.keep_files(files, Path(f"{config.site_dir}.kept"))
         for file in filter(None, map(files.src_uris.get, _ready[0].site.telling)):
             files.remove(file)
@@ -100,7 +104,7 @@ def _joined(paths: list[str], files: Files) -> str:
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Spare a preview the pages that have not changed."""
     del config, files
-    if _commands == ["serve"]:
+    if _previewing():
         pages_kept.keep_page(page)
     return page
 
@@ -132,7 +136,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's overrides use what the pages use."""
     del files
-    preview, site = _commands == ["serve"], _ready[0].site
+    preview, site = _previewing(), _ready[0].site
     env.globals.update(site.theme_globals(), hw_preview=preview)
     if preview:
         pages_kept.keep_entries(config)
@@ -153,7 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     A preview is never kept, and has all styles: what an author writes next may need them.
     """
-    site, preview = Path(config.site_dir), _commands == ["serve"]
+    site, preview = Path(config.site_dir), _previewing()
     if preview:
         _ready[0].stand_by()
     else:
