@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from .host import Host
 LEAD = 5000
 TEN_MINUTES = 600_000
 CLOSE = 50  # milliseconds
+FURTHER = re.compile(r"[3-9]|\d\d")  # a repetition may be over before it is looked at again
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 
 WATCHED = """
@@ -285,7 +287,7 @@ def test_nothing_is_fetched_before_the_start_and_no_python_at_all(
     body = pacer.locator(".hw-fig-body")
     expect(body).to_be_visible()
     first = body.inner_html()
-    expect(pacer).to_have_attribute("data-rep", "3")
+    expect(pacer).to_have_attribute("data-rep", FURTHER)
     assert body.inner_html() != first
     assert not [path for path in host.asked if path.endswith((".wasm", ".bin"))]
     assert findings(page, "hw-pacer") == []
@@ -305,7 +307,7 @@ def test_less_motion_and_a_missing_picture(page: Page, address: str, host: Host)
     body = pacer.locator(".hw-fig-body")
     expect(body).to_be_visible()
     still = body.inner_html()
-    expect(pacer).to_have_attribute("data-rep", "3")
+    expect(pacer).to_have_attribute("data-rep", FURTHER)
     assert body.inner_html() == still
     assert not [path for path in host.asked if path.endswith(".frames.svg")]
     host.missing.add(".svg")
