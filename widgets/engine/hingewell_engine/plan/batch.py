@@ -16,8 +16,6 @@ class Batch:
     `spoilt`: one was not done as described. A day is the time to a check, whatever clocks say.
     """
 
-    __slots__ = ("count", "first", "high", "last", "low", "opened", "spoilt", "trial")
-
     def __init__(self, at: Moment, rung: int) -> None:
         self.first = self.last = self.opened = at
         self.low = self.high = rung
@@ -58,8 +56,6 @@ class Settling:
 
     `start`: the setback; `since`: the last thing that stirred it; `asked`: the last answer.
     """
-
-    __slots__ = ("asked", "since", "start", "to")
 
     def __init__(self, at: Moment, to: int) -> None:
         self.start = self.since = self.asked = at

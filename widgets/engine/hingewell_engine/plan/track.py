@@ -8,7 +8,7 @@ from hingewell_engine.plan.rules import BAD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hingewell_engine.plan.rules import Exercise, Ladder, Rung
+    from hingewell_engine.plan.rules import Exercise, Rung
 
 ASK_AGAIN = 7
 """Days until a question that was answered no is asked again."""
@@ -26,6 +26,7 @@ class Track:
 
     def __init__(self, exercise: Exercise, at: Moment) -> None:
         self.exercise = exercise
+        self.ladder = exercise.ladder
         self.added = at
         self.left = False
         self.rung: int | None = None
@@ -50,11 +51,6 @@ class Track:
         self.taper_rung = 0
         self.said: dict[str, tuple[bool, int]] = {}
         self.mastered: int | None = None
-
-    @property
-    def ladder(self) -> Ladder:
-        """The ladder of the exercise."""
-        return self.exercise.ladder
 
     @property
     def base(self) -> int:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from hingewell_engine.plan.rules import Rules
     from hingewell_prover.days.way import Way
 
+    type Seen = dict[int, set[Hashable]]
+    """The situations that were gone through, as they are told apart with so much left to come."""
+
+NOTHING, WAIT, ENTRY_AND_WAIT, ANYTHING = range(4)
+"""What is left to come, from the end of a walk: waits and entries take turns."""
+
 LONG = 200
 """More entries than any smooth way up a ladder has: a ladder that goes on for ever has an end."""
 
@@ -26,11 +32,11 @@ class Walk:
         (exercise,) = rules.exercises.values()
         self.rules, self.exercise, self.ladder = rules, exercise.id, exercise.ladder
         self.start = started(rules, exercise.id)
-        self.apart = Situations(exercise.ladder)
-        self.situations = 0
-        self._known: dict[tuple[str, int, str], Told] = {}
         breaks = [after * DAY for after, _ in self.ladder.breaks]
         self.spans = sorted({0, DAY, self.ladder.settle[1], *breaks})
+        self.apart = self._apart()
+        self.situations = 0
+        self._known: dict[tuple[str, int, str], Told] = {}
 
     def smooth(self) -> list[Way]:
         """Every point of the way of one who does what is offered and is never worse, to the top."""
@@ -55,29 +61,40 @@ class Walk:
         From each way of `front`, every sequence of `length` doses and answers, each of them at
         once, a day later, or after the longest wait or a break of the ladder.
         """
-        acted: set[Hashable] = set()
-        met: set[Hashable] = set()
+        acted: Seen = {ANYTHING: set(), WAIT: set()}
+        met: Seen = {ANYTHING: set(), ENTRY_AND_WAIT: set(), NOTHING: set()}
         told_of: set[str] = set()
-        for number in range(length + 1):
+        for left in range(length, -1, -1):
             following: list[Way] = []
-            for way in self._new(front, acted):
-                for later in self._new(map(way.wait, self.spans), met):
+            for way in self._new(front, acted, min(2 * left + 1, ANYTHING)):
+                for later in self._new(map(way.wait, self.spans), met, min(2 * left, ANYTHING)):
+                    self.situations += 1
                     reply = told(later.story, Moment(later.at))
                     for kind, wrong in later.facts.wrong(reply, later.at, self.ladder):
                         if kind + wrong not in told_of:
                             told_of.add(kind + wrong)
                             yield kind, wrong, later
-                    if number < length:
+                    if left:
                         following += self._acts(later, reply)
             front = following
-        self.situations = len(met)
 
-    def _new(self, ways: Iterable[Way], seen: set[Hashable]) -> Iterator[Way]:
-        """Those that lead into a situation that was not seen yet."""
+    def _apart(self) -> list[Situations]:
+        """What tells situations apart, by what is left to come."""
+        waits = [span // DAY for span in self.spans]
+        return [
+            Situations(self.ladder, [0], heard=False),
+            Situations(self.ladder, waits, heard=False),
+            Situations(self.ladder, waits),
+            Situations(self.ladder),
+        ]
+
+    def _new(self, ways: Iterable[Way], seen: Seen, left: int) -> Iterator[Way]:
+        """Those that lead into a situation that was not seen yet with as much left to come."""
         for way in ways:
-            found = self.apart.of(way.track, way.facts, way.at)
-            if found not in seen:
-                seen.add(found)
+            if self.apart[left].of(way.track, way.facts, way.at) not in seen[left]:
+                for less in seen:
+                    if less <= left:
+                        seen[less].add(self.apart[less].of(way.track, way.facts, way.at))
                 yield way
 
     def _acts(self, way: Way, reply: dict[str, Any]) -> Iterator[Way]:

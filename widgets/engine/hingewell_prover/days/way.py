@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell_engine.plan.clock import DAY, Moment, wall
@@ -13,7 +12,6 @@ from hingewell_prover.days.facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hingewell_engine.plan.batch import Batch, Settling
     from hingewell_engine.plan.rules import Rules
     from hingewell_engine.plan.track import Track
 
@@ -32,8 +30,7 @@ class Told(NamedTuple):
         return Told(row, Entry(row["kind"], Moment(row["minute"]), row))
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """What was logged of one exercise, what time it is, and the engine's story of it."""
 
     log: tuple[Mapping[str, Any], ...]
@@ -51,13 +48,13 @@ class Way:
         """The same, so many minutes later."""
         if not span:
             return self
-        story = _copy(self.story)
+        story = _to_wait(self.story)
         story.look(Moment(self.at + span))
         return Way(self.log, self.at + span, self.facts, story)
 
     def tell(self, told: Told, facts: Facts) -> Way:
         """The same with one entry more, of now; a minute later."""
-        story = _copy(self.story)
+        story = _to_tell(self.story)
         story.tell(told.entry)
         story.look(Moment(self.at + 1))
         return Way((*self.log, told.row), self.at + 1, facts, story)
@@ -79,35 +76,29 @@ def started(rules: Rules, exercise: str) -> Way:
     return Way((entry,), START, Facts(DAY - rules.early), story)
 
 
-def _copy(story: Story) -> Story:
-    """The same story, to be told on in another way."""
+def _to_wait(story: Story) -> Story:
+    """The same story, for time to pass: that changes what a track is, and nothing in place."""
     made = _twin(story)
-    made.signs = set(story.signs)
-    made.tracks = {key: _copy_of(track) for key, track in story.tracks.items()}
+    made.tracks = {key: _twin(track) for key, track in story.tracks.items()}
     return made
 
 
-def _copy_of(track: Track) -> Track:
-    made = _twin(track)  # with its `before`, to which nothing is done any more
-    made.batch = track.batch and _slots_of(track.batch)
-    made.settling = track.settling and _slots_of(track.settling)
-    made.setbacks, made.days = list(track.setbacks), list(track.days)
-    made.arrived, made.said = dict(track.arrived), dict(track.said)
+def _to_tell(story: Story) -> Story:
+    """The same story, to be told on in another way."""
+    made = _to_wait(story)
+    made.signs = set(story.signs)
+    for track in made.tracks.values():  # to its `before` nothing is done any more
+        track.batch = track.batch and _twin(track.batch)
+        track.settling = track.settling and _twin(track.settling)
+        track.setbacks, track.days = list(track.setbacks), list(track.days)
+        track.arrived, track.said = dict(track.arrived), dict(track.said)
     return made
 
 
 def _twin[T: object](one: T) -> T:
-    """What `copy` makes, in a third of the time, of which most would go into it."""
+    """What `copy` makes, in a sixth of the time, of which most would go into it."""
     made = object.__new__(type(one))
-    made.__dict__.update(one.__dict__)
-    return made
-
-
-def _slots_of[T: (Batch, Settling)](one: T) -> T:
-    """The same for an object without a `__dict__`."""
-    made = object.__new__(type(one))
-    for name in one.__slots__:
-        setattr(made, name, getattr(one, name))
+    made.__dict__ = one.__dict__.copy()
     return made
 
 
