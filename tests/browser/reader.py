@@ -42,8 +42,8 @@ class Reader:
         return self
 
     def ready(self) -> Reader:
-        """Wait until Python has started."""
-        self.page.evaluate(f"async () => {{ await {ENGINE}.ready; }}")
+        """Have Python start, and wait until it has."""
+        self.page.evaluate(f"async () => {{ await {ENGINE}.start(); }}")
         return self
 
     def back(self) -> None:

@@ -6,14 +6,26 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from .reader import Reader, stall
+from .reader import ENGINE, Reader, stall
 
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
 
+    from .host import Host
+
 LONG = 8_000  # milliseconds for which Python is busy
 AT_ONCE = 2_000
+LATENCY = 0.3  # seconds: a host that is far
+UNHURRIED = 4_000  # milliseconds until Python starts unasked
+LATER = 1_500  # milliseconds in which it would long have started
+ALL_HERE = f"""async () => {{
+  const client = {ENGINE};
+  await new Promise((tell) => client.onProgress(({{ phase }}) => phase === "start" && tell()));
+  window.started = false;
+  client.ready.then(() => {{ window.started = true; }});
+}}"""
+"""Resolves when the device has all that Python starts from."""
 
 
 def test_the_next_question_and_the_result_wait_for_nothing(
@@ -39,3 +51,41 @@ def test_the_next_question_and_the_result_wait_for_nothing(
     reader.act("result")
     expect(reader.check.locator(".hw-result")).to_be_visible(timeout=AT_ONCE)
     expect(reader.check.get_by_text("What would change it").first).to_be_visible(timeout=AT_ONCE)
+
+
+NEVER_UNASKED = f"""
+const usual = setTimeout;
+window.setTimeout = (work, ms, ...more) => (ms === {UNHURRIED} ? 1 : usual(work, ms, ...more));
+"""
+
+
+def arrived(reader: Reader, host: Host) -> None:
+    """From a host that is far all files have come, before the reader has done anything."""
+    host.slow["pyodide.asm.wasm"] = LATENCY
+    reader.open()
+    reader.page.evaluate(ALL_HERE)
+    reader.page.wait_for_timeout(LATER)
+    assert not reader.page.evaluate("window.started"), "it would meet the first press"
+
+
+def test_from_afar_python_starts_when_the_first_press_is_over(reader: Reader, host: Host) -> None:
+    reader.page.add_init_script(NEVER_UNASKED)
+    arrived(reader, host)
+    reader.choose_first()
+    reader.go_on()
+    reader.page.wait_for_function("() => window.started")
+
+
+def test_from_afar_python_starts_unasked_for_one_who_reads_long(reader: Reader, host: Host) -> None:
+    reader.page.clock.install()
+    arrived(reader, host)
+    reader.page.clock.fast_forward(UNHURRIED)
+    reader.page.wait_for_function("() => window.started")
+
+
+def test_from_afar_python_starts_for_one_who_needs_it_now(
+    reader: Reader, host: Host, story: Scenario
+) -> None:
+    reader.page.add_init_script(NEVER_UNASKED)
+    arrived(reader, host)
+    assert reader.ask(story.answers)["status"] == "result"

@@ -219,5 +219,6 @@ def test_where_data_is_dear_python_waits_for_a_touch(reader: Reader, host: Host)
     reader.open()
     reader.page.wait_for_load_state("networkidle")
     assert not [path for path in host.asked if "/assets/runtime/" in path]
-    reader.choose_first()
+    with reader.page.expect_request("**/assets/runtime/**"):
+        reader.choose_first()
     reader.ready()

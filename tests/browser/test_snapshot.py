@@ -147,6 +147,7 @@ def test_one_that_never_answers_costs_seconds_and_no_word(
     assert page.evaluate(KEPT)
     page.evaluate(MARK)
     host.faulty["runtime/worker.js"] = Fault(change=lambda data: data.replace(*HANGS))
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")  # or the old one may run
     page.clock.install()
     with page.expect_event("worker") as first:
         reader.open()

@@ -112,7 +112,7 @@ def test_a_retry_mends_what_was_called_and_did_not_come(page: Page, site: Site, 
     assert [one["kind"] for one in failures] == ["gone" if how == "gone" else "download"] * 2
     assert all(REST in one["message"] for one in failures)
     site.gone.clear()
-    assert "value" in attempt(page, "window.client.retry()")
+    assert "value" in attempt(page, "window.client.forgive().start()")
     assert attempt(page, RARE) == {"value": SUM}
 
 
@@ -149,7 +149,7 @@ def test_a_missing_file_is_told_and_a_retry_mends_it(
     again = attempt(page, "window.client.call('step', {})")
     assert again["kind"] == kind
     site.gone.clear()
-    assert "value" in attempt(page, "window.client.retry()")
+    assert "value" in attempt(page, "window.client.forgive().start()")
     assert "value" in attempt(page, "window.client.call('step', {})")
 
 
@@ -193,5 +193,5 @@ def test_a_call_that_never_ends_is_given_up_and_python_starts_anew(page: Page) -
     assert "value" in first
     assert [outcome["kind"] for outcome in others] == ["timeout"] * 2
     page.clock.resume()
-    assert "value" in attempt(page, "window.client.retry()")
+    assert "value" in attempt(page, "window.client.forgive().start()")
     assert "value" in attempt(page, "window.client.call('step', {})")

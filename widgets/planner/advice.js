@@ -26,7 +26,7 @@ export class Advice {
 
   /** Asks the engine for each of these. @returns {Promise<{at: string, replies: object[]}>} */
   async ask(...names) {
-    await engine().retry();
+    await engine().forgive().start();
     const at = now();
     const payload = { plan: this.#rules, log: this.#diary.entries, now: at };
     return { at, replies: await Promise.all(names.map((name) => engine().call(name, payload))) };

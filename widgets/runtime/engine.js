@@ -3,7 +3,8 @@
 //   import { engine } from "../runtime/engine.js";
 //   const client = engine();
 //   client.onProgress(({ loaded, total, phase }) => ...);   // bytes; phase "download" or "start"
-//   client.start();                                         // early, while the reader answers
+//   client.prepare();                                       // early, while the reader answers
+//   client.start();                                         // when nothing else is to be done
 //   const step = await client.call("step", { answers });    // starts it too, where it has not yet
 //
 // Where the files are stands in the page, in a JSON block that the build writes:
@@ -16,6 +17,7 @@
 import { forgetSnapshot } from "./snapshot.js";
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
+const UNHURRIED = 4_000; // milliseconds until it starts unasked
 const TRUST = 8_000; // the same for Python as the device has kept it, which does not hang in its imports
 const SCRIPT = new URL("./worker.js", import.meta.url);
 
@@ -53,6 +55,7 @@ class Engine {
   #trusts = false; // whether the worker that starts goes on from it
   #heard = true; // whether the last worker has said a word: else its script may be half a file
   #renewal = null; // ends the fetching of that script
+  #unhurried = 0; // the clock of a start that nobody has asked for yet
 
   /** Resolves when Python has started; rejects with an EngineError. Reading it starts nothing. */
   get ready() {
@@ -60,16 +63,33 @@ class Engine {
     return this.#ready.promise;
   }
 
+  /** Has Python's files come, unless they do; it starts with `start`, or a while later. @returns {Promise<void>} `ready` */
+  prepare() {
+    if (!this.#worker) {
+      this.#unhurried ||= setTimeout(() => this.#go(), UNHURRIED);
+      this.#launch();
+    }
+    return this.ready;
+  }
+
   /** Starts Python unless it has been started. @returns {Promise<void>} `ready` */
   start() {
+    this.#go();
     if (!this.#worker) this.#launch();
     return this.ready;
   }
 
-  /** Starts anew after a failure; without one it changes nothing. */
-  retry() {
+  /** Is ready to start anew after a failure; without one it changes nothing. */
+  forgive() {
     if (this.#ready?.failed) this.#ready = null;
-    return this.start();
+    return this;
+  }
+
+  #go() {
+    if (!this.#unhurried) return;
+    clearTimeout(this.#unhurried);
+    this.#unhurried = 0;
+    this.#worker?.postMessage({ type: "go" });
   }
 
   /**
@@ -181,7 +201,7 @@ class Engine {
   }
 
   get #config() {
-    return { ...config(), spoilt: this.#spoilt, anew: !this.#trusts };
+    return { ...config(), spoilt: this.#spoilt, anew: !this.#trusts, patient: this.#unhurried > 0 };
   }
 
   #hear(data) {
@@ -240,6 +260,7 @@ class Engine {
 
   #fail(kind, message) {
     clearTimeout(this.#clock);
+    this.#go();
     this.#renewal?.abort();
     this.#renewal = null;
     this.#worker?.terminate();

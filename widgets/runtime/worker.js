@@ -1,6 +1,8 @@
 // The worker in which Python runs, so that the page never stands still.
 //
-// In:  {type: "start", config}             config as engine.js describes it, with absolute URLs
+// In:  {type: "start", config}             config as engine.js describes it, with absolute URLs;
+//                                          with `patient`, its files come, and it starts at "go"
+//      {type: "go"}
 //      {type: "call", id, name, payload}   payload is JSON text
 // Out: {type: "progress", loaded, total, phase}   bytes; phase is "download" or "start"
 //      {type: "ready"}
@@ -13,20 +15,28 @@ import { Downloads } from "./downloads.js";
 import { findSnapshot, forgetSnapshot } from "./snapshot.js";
 import { unpack } from "./sparse.js";
 
+const FAR = 30; // milliseconds to the host's answer and back: from there on its files take their time
 const NO_MEMORY = /RangeError|MemoryError|out of memory/i;
 
+let go;
+const going = new Promise((resolve) => {
+  go = resolve;
+});
 let call = null;
 let lost = null; // why the rest of Pyodide did not come, when it was called: from then on nothing holds
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") {
     start(data.config);
+  } else if (data.type === "go") {
+    go();
   } else {
     answer(data);
   }
 });
 
 async function start(config) {
+  if (!config.patient) go();
   const report = (progress) => self.postMessage({ type: "progress", ...progress });
   const kept = config.anew ? Promise.resolve() : findSnapshot(config);
   const downloads = new Downloads(config, report, kept);
@@ -48,10 +58,11 @@ async function begin(config, downloads, kept) {
   const pyodide = downloads.module(`${index}pyodide.mjs`);
   const glue = downloads.module(`${index}pyodide.asm.js`);
   const wasm = downloads.file(`${index}pyodide.asm.wasm`);
-  const instance = instantiating(wasm);
+  const instance = instantiating(inTime(wasm));
   // What fails before anybody waits for it is told below, and not to the console as well.
   for (const early of [pyodide, glue, wasm, instance]) early.catch(() => {});
   const found = await kept;
+  if (found) go();
   const snapshot = found && (await memoryOf(found));
   if (found && !snapshot) await forgetSnapshot(config);
   const library = snapshot ? downloads.spare(python) : downloads.file(python);
@@ -78,6 +89,17 @@ async function begin(config, downloads, kept) {
   if (snapshot) engine.call("step", '{"answers": {}}');
   else engine.load(await text);
   call = engine.call;
+}
+
+/**
+ * Compiling takes the processors for a while. From a host that is near it is over before a reader
+ * does anything; else it would meet their first press, and waits until that is done.
+ */
+async function inTime(file) {
+  const asked = performance.now();
+  const response = await file;
+  if (performance.now() - asked > FAR) await going;
+  return response;
 }
 
 /** A part that is called and was not there. What Python makes of its failure is not waited for. */

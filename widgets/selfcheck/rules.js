@@ -15,15 +15,20 @@ export class Rules {
     for (const [answers, reply] of replies) this.#said.set(key(answers), reply);
   }
 
-  /** Starts Python, early. @returns {Promise<void>} rejects with an EngineError */
-  async start() {
+  /** Has Python come, early. @returns {Promise<void>} rejects with an EngineError */
+  async prepare() {
     try {
-      await engine().start();
+      await engine().prepare();
       this.#awake = true;
     } catch (error) {
       if (NEVER.includes(error.kind)) this.#never = error;
       throw error;
     }
+  }
+
+  /** Has Python start, now that there is time for it: the reader has just gone on. */
+  start() {
+    engine().start().catch(() => {});
   }
 
   /** Whether this browser cannot run the engine at all. */
@@ -48,10 +53,9 @@ export class Rules {
   /** What comes next: a page of questions, or the result. */
   async step(answers) {
     if (this.#never) throw this.#never;
-    const ready = engine().retry();
     const known = this.known(answers);
     // What has failed may come by the time it is needed.
-    if (known) ready.catch(() => {});
+    engine().forgive().prepare().catch(() => {});
     if (known) return known;
     const name = key(answers);
     if (!this.#asked.has(name)) this.#asked.set(name, this.#ask(name, answers));

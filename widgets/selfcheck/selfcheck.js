@@ -77,7 +77,7 @@ class SelfCheck extends HTMLElement {
 
   async #start() {
     try {
-      await this.#rules.start();
+      await this.#rules.prepare();
       await this.#rules.step({});
       this.#showProgress();
     } catch (error) {
@@ -259,7 +259,10 @@ class SelfCheck extends HTMLElement {
     const view = this.#view;
     const over = () => view !== this.#view;
     // What fails here fails again when it is wanted, and is told then.
-    whenIdle(() => this.#screens.ahead(view, this.#answers, over).catch(() => {}));
+    whenIdle(() => {
+      this.#rules.start();
+      this.#screens.ahead(view, this.#answers, over).catch(() => {});
+    });
   }
 
   /**
