@@ -26,7 +26,10 @@ LONG = 200
 
 
 class Walk:
-    """The ways of the one exercise in `rules`. `situations` counts those that differ."""
+    """The ways of the one exercise in `rules`.
+
+    `situations` counts those that were gone through: all that differ for what is left to come.
+    """
 
     def __init__(self, rules: Rules) -> None:
         (exercise,) = rules.exercises.values()
