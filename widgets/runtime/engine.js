@@ -17,8 +17,8 @@
 import { forgetSnapshot } from "./snapshot.js";
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
-const UNHURRIED = 4_000; // milliseconds until it starts unasked
 const TRUST = 8_000; // the same for Python as the device has kept it, which does not hang in its imports
+const UNHURRIED = 4_000; // milliseconds until it starts unasked
 const SCRIPT = new URL("./worker.js", import.meta.url);
 
 /**
@@ -63,7 +63,10 @@ class Engine {
     return this.#ready.promise;
   }
 
-  /** Has Python's files come, unless they do; it starts with `start`, or a while later. @returns {Promise<void>} `ready` */
+  /**
+   * Has Python's files come. From a host that is far it starts with `start`, the first call, or a while later.
+   * @returns {Promise<void>} `ready`
+   */
   prepare() {
     if (!this.#worker) {
       this.#unhurried ||= setTimeout(() => this.#go(), UNHURRIED);

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 DOSES = ("do_now", "hold", "step_up", "step_down")
 """Kinds of offer that hold a dose: the first or one more of today; as before; more; less."""
 
+WEEK = 7
+"""Days in which sessions are counted, where they are counted by the week."""
+
+DAY_OFF = 2
+"""Days from one of these sessions to the next."""
+
 
 class Offer:
     """One clear answer for one exercise.
@@ -133,8 +139,8 @@ def _next_day(track: Track) -> int:
     """The local day from which a new session may come."""
     if track.last is None or not track.step.weekly:
         return 0
-    full = [day + 7 for day in track.days[-track.step.sessions :]]
-    return max(track.last.day + 2, full[0] if len(full) == track.step.sessions else 0)
+    full = [day + WEEK for day in track.days[-track.step.sessions :]]
+    return max(track.last.day + DAY_OFF, full[0] if len(full) == track.step.sessions else 0)
 
 
 def _dose(track: Track, now: Moment) -> Offer:

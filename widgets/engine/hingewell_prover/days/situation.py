@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hingewell_engine.plan.clock import DAY
+from hingewell_engine.plan.offer import DAY_OFF, WEEK
 from hingewell_engine.plan.track import ASK_AGAIN
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
     0, or no entry, where it is past all limits.
     """
-
-WEEK = 7
-"""Days in which sessions are counted."""
-DAY_OFF = 2
-"""Days from one session to the next where they are counted by the week."""
 
 
 class Situations:
