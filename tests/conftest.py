@@ -6,7 +6,8 @@ Playwright can be started only once in a process.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -24,6 +25,18 @@ FLAGS = [*BROWSER_FLAGS, "--js-flags=--liftoff-only"]
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("same")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """A build in a test imports the engine anew, from its wheel; the next test keeps its own."""
+    path, modules = list(sys.path), dict(sys.modules)
+    ran = yield
+    if sys.path != path:
+        sys.path[:] = path
+        sys.modules.clear()
+        sys.modules.update(modules)
+    return ran
 
 
 @pytest.fixture(scope="session")

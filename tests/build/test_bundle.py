@@ -7,7 +7,6 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,16 +27,6 @@ def change_engine(project: Path, line: str) -> None:
     api.write_text(api.read_text("utf-8") + line, "utf-8")
 
 
-@pytest.fixture
-def own_modules() -> Iterator[None]:
-    """Gives the other tests their modules and their path back."""
-    path, modules = list(sys.path), dict(sys.modules)
-    yield
-    sys.path[:] = path
-    sys.modules.clear()
-    sys.modules.update(modules)
-
-
 def test_an_unchanged_engine_is_not_built_again(project: Path) -> None:
     first = engine_wheel(project)
     stamp = first.stat().st_mtime_ns
@@ -56,7 +45,6 @@ def test_the_wheel_holds_the_engine_alone(project: Path) -> None:
     ]
 
 
-@pytest.mark.usefixtures("own_modules")
 def test_the_build_imports_the_wheel_and_then_the_next_one(project: Path) -> None:
     first = use_engine(project)
     api = importlib.import_module("hingewell_engine.api")
