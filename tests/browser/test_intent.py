@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, expect
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, expect
 from .reader import Reader
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .host import Host
 
 DEAR = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
@@ -67,3 +70,11 @@ def test_where_data_is_dear_it_waits_for_the_check(page: Page, host: Host) -> No
     reader.choose_first()
     reader.ready()
     assert fetched(host)
+
+
+def test_no_page_bids_a_browser_to_fetch_ahead(site: Path) -> None:
+    """Firefox takes `rel=next` for it, which the theme writes: the check weighs most of all."""
+    bidding = re.compile(r"<link[^>]+rel=.?(next|prefetch|prerender|preload)\b|speculationrules")
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 1
+    assert [one for one in pages if bidding.search(one.read_text("utf-8"))] == []
