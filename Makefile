@@ -14,7 +14,7 @@ WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check new-guide new-exercise mutants evidence test bench lint format stdlib \
+.PHONY: help serve build check new-guide new-exercise mutants evidence test browsers bench lint format stdlib \
 	functions sizes schemas card icons \
 	bom audit lock clean
 
@@ -52,6 +52,10 @@ evidence: ## which statements rest on which references
 test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+browsers: ## the guide in Firefox and WebKit, which apt installs (two minutes)
+	@tools/bootstrap browsers
+	@$(PYTHON) -m pytest tests/browser/elsewhere
 
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench

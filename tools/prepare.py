@@ -1,7 +1,7 @@
 """Second half of tools/bootstrap: makes .venv and node_modules what the lock files say.
 
-`site` is what building and serving needs, `test` adds the tools of the tests, `bench` what we
-compare ourselves with, `bom` what writes the bill of materials. A stamp holding the hash of the
+`site` is what building and serving needs, `test` adds the tools of the tests, `browsers` what drives
+Firefox and WebKit, `bench` what we compare ourselves with, `bom` what writes the bill of materials. A stamp holding the hash of the
 lock files stands beside what was installed, so that a second run does nothing.
 """
 
@@ -19,9 +19,15 @@ from machine import ROOT, VENV, VENV_PYTHON, fail, find_node, npm_of, output
 LAYERS = {
     "site": ["build"],
     "test": ["build", "test"],
+    "browsers": ["build", "test"],
     "bench": ["build", "test", "bench"],
     "bom": ["build", "bom"],
 }
+NPM = {
+    "browsers": ROOT / "tests" / "browser" / "elsewhere",
+    "bench": ROOT / "bench" / "rivals",
+}
+"""Who needs packages beside the project's own, and where their lock is."""
 
 
 def main(what: str) -> None:
@@ -30,8 +36,8 @@ def main(what: str) -> None:
     make_venv()
     install_python_packages(LAYERS[what])
     install_npm_packages(ROOT)
-    if what == "bench":
-        install_npm_packages(ROOT / "bench" / "rivals")
+    if what in NPM:
+        install_npm_packages(NPM[what])
 
 
 def make_venv() -> None:

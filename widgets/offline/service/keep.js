@@ -34,7 +34,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (all.getCacheKeyForURL(request.url)) event.respondWith(part(event));
+  else if (all.getCacheKeyForURL(fileOf(request.url))) event.respondWith(part(event));
 });
 
 addEventListener("message", (event) => {
@@ -58,9 +58,8 @@ function routePast(event) {
 }
 
 async function page(event) {
-  const url = new URL(event.request.url);
-  url.search = ""; // it may say what to highlight, never which page
-  if (all.getCacheKeyForURL(url.href)) return kept(event, url.href);
+  const url = pageOf(event.request.url);
+  if (all.getCacheKeyForURL(url)) return kept(event, url);
   try {
     return await fetch(event.request);
   } catch {
@@ -75,10 +74,11 @@ async function page(event) {
 
 async function part(event) {
   const { request, clientId } = event;
-  const named = all.getCacheKeyForURL(request.url) === request.url;
+  const url = fileOf(request.url);
+  const named = all.getCacheKeyForURL(url) === url;
   const client = named ? null : await clients.get(clientId);
-  const ours = named || (client && all.getCacheKeyForURL(plain(client.url)));
-  return ours ? kept(event, request.url) : fetch(request);
+  const ours = named || (client && all.getCacheKeyForURL(pageOf(client.url)));
+  return ours ? kept(event, url) : fetch(request);
 }
 
 /** The file of this version: as kept, or from the network where it is still the same there. */
@@ -126,7 +126,13 @@ async function useNow(event) {
   return others;
 }
 
-function plain(url) {
+/** Which page an address is of: its query may say what to highlight, its end where to be. */
+function pageOf(url) {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
+}
+
+/** Which file: WebKit's requests name a place in it as well. */
+function fileOf(url) {
+  return url.split("#", 1)[0];
 }
