@@ -1,8 +1,9 @@
 """Second half of tools/bootstrap: makes .venv and node_modules what the lock files say.
 
-`site` is what building and serving needs, `test` adds the tools of the tests, `browsers` what drives
-Firefox and WebKit, `bench` what we compare ourselves with, `bom` what writes the bill of materials. A stamp holding the hash of the
-lock files stands beside what was installed, so that a second run does nothing.
+`site` is what building and serving needs, `test` adds the tools of the tests, `browsers` what
+drives Firefox and WebKit, `bench` what we compare ourselves with, `bom` what writes the bill of
+materials. A stamp holding the hash of the lock files stands beside what was installed, so that a
+second run does nothing.
 """
 
 from __future__ import annotations
