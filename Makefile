@@ -53,7 +53,7 @@ test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-browsers: ## the guide in Firefox and WebKit (two minutes)
+browsers: ## the guide in Firefox, WebKit and an older Chromium (three minutes)
 	@tools/bootstrap browsers
 	@$(PYTHON) -m pytest tests/browser/elsewhere
 

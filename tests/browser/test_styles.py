@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,11 @@ def test_what_is_left_out_of_the_styles_is_not_missed(
     different = page.evaluate(DIFFERENT, [direction, WHOLE])
     context.close()
     assert not different
+
+
+def test_a_browser_from_before_2024_has_its_colours(site: Path) -> None:
+    """It knows nothing of `light-dark()`: cards would be as white as their words."""
+    sheets = [*site.rglob("*.css")]
+    assert len(sheets) > 3
+    said = {one.name: re.sub(r"/\*.*?\*/", "", one.read_text("utf-8"), flags=re.S) for one in sheets}
+    assert [name for name, text in said.items() if "light-dark(" in text] == []

@@ -45,6 +45,7 @@ export class Advice {
   get wanted() {
     if (!location.hash.startsWith(START)) return [];
     const named = location.hash.slice(START.length).split(",");
-    return [...new Set(named)].filter((id) => Object.hasOwn(this.#rules.exercises, id));
+    const known = Object.keys(this.#rules.exercises);
+    return [...new Set(named)].filter((id) => known.includes(id));
   }
 }

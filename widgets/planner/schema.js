@@ -76,6 +76,6 @@ function checked({ kind, format, guide, id, entries }) {
 function isEntry(entry) {
   if (typeof entry !== "object" || entry === null) return false;
   const { id, at, kind } = entry;
-  if (!text(id) || !id || !TIME.test(at) || !Object.hasOwn(FIELDS, kind)) return false;
+  if (!text(id) || !id || !TIME.test(at) || !Object.keys(FIELDS).includes(kind)) return false;
   return Object.entries(FIELDS[kind]).every(([name, fits]) => fits(entry[name]));
 }

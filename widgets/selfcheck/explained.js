@@ -21,7 +21,11 @@ export function explainResult(view, parts, result, { why, changes, why_not: ways
 
 /** Changes that lead to the same place together: the most pressing first, what is open last. */
 function groups(parts, result, changes) {
-  const together = Map.groupBy(changes, (change) => destination(parts, result, change));
+  const together = new Map();
+  for (const change of changes) {
+    const to = destination(parts, result, change);
+    together.set(to, [...(together.get(to) ?? []), change]);
+  }
   const rank = ([, [first]]) => parts.ids("level").indexOf(first.urgency[0]);
   const open = ([to]) => to === parts.word("open");
   return [...together]

@@ -23,7 +23,7 @@ PICTURED = ("tests", "exercises", "modifications", "faults")
 
 FOLDER = "figures"
 
-_COLOUR = re.compile(r"(--hw-[\w-]+):\s*light-dark\(([^,]+),[^)]*\)")
+_COLOUR = re.compile(r"(--hw-[\w-]+):\s*var\(--hw-light, ([^)]+)\)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _RULE = re.compile(r"^\.hw-fig-[\w-]*(?:,\n\.hw-fig-[\w-]*)* \{[^}]*\}", re.MULTILINE)
 """Rules of a style sheet that belong to a figure."""

@@ -1,4 +1,4 @@
-"""Firefox and WebKit, the engines of the browsers that the other tests do not have."""
+"""Browsers that the other tests do not have: Firefox, WebKit, and a Chromium of January 2023."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Elsewhere:
     """A new browser with nothing kept, driven by `drive.mjs`."""
 
     def __init__(self, engine: str) -> None:
-        before, places = {"firefox": firefox, "webkit": webkit}[engine]()
+        before, places = BROWSERS[engine]()
         node = find_node()
         assert node, "`make browsers` installs it"
         self.engine = engine
@@ -81,6 +81,14 @@ def webkit() -> tuple[list[str], dict[str, str]]:
     return [found("xvfb-run"), "--auto-servernum"], places
 
 
+def older() -> tuple[list[str], dict[str, str]]:
+    """The same; it comes from npm."""
+    return [], {}
+
+
+BROWSERS = {"firefox": firefox, "webkit": webkit, "older": older}
+
+
 def found(*names: str) -> str:
     """The path of a program; a test fails without it."""
     path = next(filter(None, map(shutil.which, names)), None)
@@ -89,7 +97,7 @@ def found(*names: str) -> str:
     return path
 
 
-@pytest.fixture(params=["firefox", "webkit"])
+@pytest.fixture(params=BROWSERS)
 def elsewhere(request: pytest.FixtureRequest) -> Iterator[Elsewhere]:
     """A browser in which no page may complain."""
     made = Elsewhere(request.param)

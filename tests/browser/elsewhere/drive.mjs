@@ -1,5 +1,6 @@
 // Drives a browser that Playwright has no part in: Firefox by WebDriver BiDi, WebKit by its own
-// driver. `node drive.mjs firefox|webkit`; a line of JSON in, a line of JSON out.
+// driver, a Chromium of January 2023. `node drive.mjs firefox|webkit|older`; a line of JSON in, a line
+// of JSON out.
 //
 // In:  {go: url}, {run: source of an async function, argument} or {size: [width, height]}
 // Out: {value, complaints} or {error, complaints}; complaints are what the pages were refused or threw,
@@ -7,26 +8,21 @@
 import { createInterface } from "node:readline";
 
 const PATIENCE = 60_000; // milliseconds, for a busy machine that starts Python
+const LATER = /'popover' attribute/; // what a browser from before it says of each
 const complaints = [];
 
 /** @returns the browser's name, and what can be done with it */
 const browsers = {
   async firefox({ executable }) {
     const { default: puppeteer } = await import("puppeteer-core");
-    const browser = await puppeteer.launch({ browser: "firefox", executablePath: executable });
-    const [page] = await browser.pages();
-    page.setDefaultTimeout(PATIENCE);
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (said) => {
-      if (said.type() === "error") complaints.push(said.text());
-    });
-    return {
-      name: await browser.version(),
-      go: (url) => page.goto(url),
-      size: ([width, height]) => page.setViewport({ width, height }),
-      run: (source, argument) => page.evaluate(`(${source})(${JSON.stringify(argument ?? null)})`),
-      end: () => browser.close(),
-    };
+    return driven(await puppeteer.launch({ browser: "firefox", executablePath: executable }));
+  },
+
+  async older() {
+    const { default: puppeteer } = await import("puppeteer-core-2023");
+    const { default: chromium } = await import("@sparticuz/chromium");
+    const args = ["--no-sandbox", "--disable-gpu"];
+    return driven(await puppeteer.launch({ executablePath: await chromium.executablePath(), args }));
   },
 
   async webkit({ executable, driver }) {
@@ -62,6 +58,23 @@ const browsers = {
     };
   },
 };
+
+/** A browser that Puppeteer has started. */
+async function driven(browser) {
+  const [page] = await browser.pages();
+  page.setDefaultTimeout(PATIENCE);
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (said) => {
+    if (said.type() === "error" && !LATER.test(said.text())) complaints.push(said.text());
+  });
+  return {
+    name: await browser.version(),
+    go: (url) => page.goto(url),
+    size: ([width, height]) => page.setViewport({ width, height }),
+    run: (source, argument) => page.evaluate(`(${source})(${JSON.stringify(argument ?? null)})`),
+    end: () => browser.close(),
+  };
+}
 
 /** Tries until the driver listens. */
 async function patiently(what) {

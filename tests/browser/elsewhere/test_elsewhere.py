@@ -1,4 +1,4 @@
-"""The guide in Firefox and in WebKit: `make browsers`, which is not a part of `make test`."""
+"""The guide in Firefox, WebKit and an older Chromium: `make browsers`, no part of `make test`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,21 @@ KEPT = """async () => {
   const names = await caches.keys();
   return Boolean(here?.active) && names.length > 1
     && Object.keys(localStorage).some((key) => key.startsWith("hw-python:"));
+}"""
+PAINTED = """async (scheme) => {
+  document.body.dataset.mdColorScheme = scheme;
+  const colour = (what) => getComputedStyle(document.querySelector(what)).backgroundColor;
+  return [".md-header", ".hw-bar", "article .hw-button"].map(colour);
+}"""
+NOTES = """async () => {
+  const seen = (one) => getComputedStyle(one).display !== "none";
+  const open = () => [...document.querySelectorAll(".hw-note")].filter(seen).length;
+  const found = [open()];
+  const button = document.querySelector(".hw-mark__button");
+  button.focus();
+  button.click();
+  await new Promise((go) => setTimeout(go, 100));
+  return [...found, open()];
 }"""
 NOT_A_NUMBER = f"""async () => {{
   const client = {ENGINE};
@@ -107,6 +122,14 @@ def test_no_page_complains_and_none_is_wider_than_the_screen(
         elsewhere.go(host.url + address)
         assert elsewhere.run(TOO_WIDE) <= 0, address
         assert elsewhere.complaints == [], address
+
+
+def test_colours_and_notes_are_there(elsewhere: Elsewhere, host: Host) -> None:
+    elsewhere.go(f"{host.url}help-now/")
+    light, dark = (elsewhere.run(PAINTED, scheme) for scheme in ("default", "slate"))
+    assert len({*light, *dark}) == 5, "the bar's paper, the header and the button; in the dark too"
+    assert "rgba(0, 0, 0, 0)" not in {*light, *dark}
+    assert elsewhere.run(NOTES) == [0, 1]
 
 
 def test_a_plan_is_begun_and_kept(elsewhere: Elsewhere, host: Host) -> None:

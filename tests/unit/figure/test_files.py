@@ -55,7 +55,6 @@ def test_each_file_tells_what_it_is_and_whose(made: dict[str, str]) -> None:
 def test_colours_need_no_variables(made: dict[str, str]) -> None:
     style = made["figures/faults/kick/high.svg"].partition("<style>")[2].partition("</style>")[0]
     assert "var(" not in style
-    assert "light-dark" not in style
     assert "@media" not in style
     assert ".hw-fig-legs { fill: #" in style
     for name in ("top", "skin", "label", "arrow", "ghost", "floor", "shoe-far"):
