@@ -66,7 +66,7 @@ def test_a_file_that_comes_wrong_in_every_way(
             patient.page.goto(link)
         expect_failure(patient, DID_NOT_LOAD)
         newer = patient.check.get_by_text(NEWER).filter(visible=True)
-        assert newer.count() == (what == "missing" and end != OWN), what
+        assert newer.count() == (what == "missing"), what
     expect_to_go_on(patient, host, story)
 
 

@@ -158,8 +158,16 @@ def test_all_works_without_network_after_one_visit(
         expect(page.locator("article h1")).to_be_visible()
         style = "getComputedStyle(document.body).getPropertyValue('--hw-paper')"
         assert page.evaluate(style), "with its style"
-    page.goto(f"{host.url}nowhere/")
-    expect(page.get_by_role("heading")).to_have_text("This page is not on your device")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("slump")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    for address in ("check", "check/index.html"):
+        page.goto(host.url + address)
+        expect(reader.check).to_be_visible()
+    sheet = next(path.relative_to(site).parent for path in site.glob("handouts/**/index.html"))
+    for not_kept in ("nowhere/", f"{sheet.as_posix()}/"):
+        page.goto(host.url + not_kept)
+        expect(page.get_by_role("heading")).to_have_text("This page is not on your device")
     page.get_by_role("link").click()
     expect(page).to_have_url(host.url)
 
@@ -170,15 +178,18 @@ def test_all_works_without_network_after_one_visit(
     host.down = True
     picture = next(site.rglob("figures/**/*.svg")).relative_to(site).as_posix()
     assert page.evaluate(f"fetch('../{picture}').then((answer) => answer.ok)")
-    page.get_by_role("button", name="Search").click()
-    page.keyboard.type("slump")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.keyboard.press("Escape")
+    page.goto(f"{host.url}{sheet.as_posix()}/")
+    expect(page.locator("h1")).to_be_visible()
 
+    reader.open()
     page.get_by_role("button", name="Remove the guide").click()
     told(page, "You can keep this guide on your device").to_be_visible()
     assert page.evaluate("caches.keys()") == []
     host.down = False
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("slump")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.evaluate("caches.keys()") == [], "the worker of this page keeps nothing either"
     host.refused.clear()
     reader.open()
     told(page, "You can keep this guide on your device").to_be_visible()
@@ -210,6 +221,10 @@ def test_a_new_version_waits_for_a_check_in_progress_and_is_never_mixed(
     other = page.context.new_page()
     other.goto(f"{host.url}help-now/")
     assert version(other) == {"one"}
+    sheet = next(host.folder.glob("handouts/**/index.html")).relative_to(host.folder).parent
+    other.goto(f"{host.url}{sheet.as_posix()}/")
+    assert version(other) - {""} == {"two"}, "what was not kept of the first is as it is now"
+    other.goto(f"{host.url}help-now/")
     reader.finish(story.answers)
     reader.expect_result(str(story.expect.outcome), story.expect.urgency)
     expect(reader.check.locator("[data-item] svg").first).to_be_visible()

@@ -1,8 +1,7 @@
 // Fetches the parts of the runtime at once, counts their bytes, and hands them to Pyodide when it asks.
 
 import { atOnce } from "./at_once.js";
-
-const GONE = [404, 410];
+import { kindOf } from "./gone.js";
 
 export class Downloads {
   #sizes;
@@ -150,10 +149,6 @@ function asWebAssembly(response) {
 
 function lastPart(url) {
   return url.slice(url.lastIndexOf("/") + 1);
-}
-
-function kindOf(status) {
-  return GONE.includes(status) ? "gone" : "download";
 }
 
 function failure(url, why, kind = "download") {

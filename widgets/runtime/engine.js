@@ -14,6 +14,7 @@
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
 
+import { kindOf } from "./gone.js";
 import { forgetSnapshot } from "./snapshot.js";
 
 const PATIENCE = 20_000; // milliseconds without a sign of life
@@ -186,11 +187,17 @@ class Engine {
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();
-      // Before the worker has said a word its script did not load, or not as it was built.
-      this.#fail(this.#heard ? "engine" : "download", event.message || "the worker did not load");
+      if (this.#heard) this.#fail("engine", event.message);
+      else this.#failToLoad(event.target, event.message || "the worker did not load");
     });
     this.#worker.postMessage({ type: "start", config: this.#config });
     this.#wait();
+  }
+
+  /** Before a worker has said a word its script did not load, or not as it was built: no error tells. */
+  async #failToLoad(worker, message) {
+    const answer = await fetch(SCRIPT, { cache: "reload" }).catch(() => null);
+    if (this.#worker === worker) this.#fail(kindOf(answer?.status), message);
   }
 
   /** In place of a worker that made nothing of what the device had kept. */

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "service-worker.js"
 _WORKBOX = ("core", "routing", "strategies", "precaching")
 # Fetched when the reader asks for the whole guide: what pages show besides their words.
-_LATER = ("figures/", "handouts/", "search/", "assets/javascripts/workers/")
+_LATER = ("figures/", "handouts/")
 # Of no use without network, or not this site's: what search engines, sharing and debuggers read,
 # and the search's other languages.
 _NEVER = re.compile(

@@ -4,13 +4,15 @@
 // A version is never mixed with another:
 // - a file is only ever stored and served when it has the hash that this version's list gives it;
 // - the next version waits until no page of this one is open, or until the only one asks for it;
-// - what a page from the network needs (one that is on no list) comes from the network too.
+// - what a page from the network needs comes from the network too: of one that is on no list, one that
+//   was not kept and has changed since, and of all once the reader has removed what was kept.
 //
 // A page talks to it in words ("state", "whole", "use"), with a port for the answer.
 
 const { core, later, bytes, missing } = self.hwKeep;
 const CACHE = `hw-guide ${registration.scope}`;
 const WHOLE = `hw-whole ${registration.scope}`; // it exists where the reader asked for all
+const fromNetwork = new Set(); // the pages that came from there, as clients
 
 const entry = ([url, hash, named]) => ({
   url,
@@ -59,7 +61,15 @@ function routePast(event) {
 
 async function page(event) {
   const url = pageOf(event.request.url);
-  if (all.getCacheKeyForURL(url)) return kept(event, url);
+  if (all.getCacheKeyForURL(`${url}/`)) return Response.redirect(`${url}/`);
+  if (all.getCacheKeyForURL(url) && (await caches.has(CACHE))) {
+    try {
+      return await kept(event, url);
+    } catch {
+      // It was not kept yet, and the host does not answer, or no longer has it as it was.
+    }
+  }
+  fromNetwork.add(event.resultingClientId);
   try {
     return await fetch(event.request);
   } catch {
@@ -76,9 +86,9 @@ async function part(event) {
   const { request, clientId } = event;
   const url = fileOf(request.url);
   const named = all.getCacheKeyForURL(url) === url;
-  const client = named ? null : await clients.get(clientId);
+  const client = named || fromNetwork.has(clientId) ? null : await clients.get(clientId);
   const ours = named || (client && all.getCacheKeyForURL(pageOf(client.url)));
-  return ours ? kept(event, url) : fetch(request);
+  return ours && (await caches.has(CACHE)) ? kept(event, url) : fetch(request);
 }
 
 /** The file of this version: as kept, or from the network where it is still the same there. */
@@ -129,7 +139,7 @@ async function useNow(event) {
 /** Which page an address is of: its query may say what to highlight, its end where to be. */
 function pageOf(url) {
   const { origin, pathname } = new URL(url);
-  return origin + pathname;
+  return origin + pathname.replace(/\/index\.html$/, "/");
 }
 
 /** Which file: WebKit's requests name a place in it as well. */
