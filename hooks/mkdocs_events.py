@@ -27,8 +27,9 @@ from hingewell.bundle.offline import write_service_worker  # noqa: E402
 from hingewell.bundle.scripts import pack  # noqa: E402
 from hingewell.bundle.styles import STYLES, leave_out_unused, theme_sheets  # noqa: E402
 from hingewell.bundle.theme import SCRIPT, search_when_opened  # noqa: E402
+from hingewell.model.settings import SETTINGS, settings  # noqa: E402
 from hingewell.pipeline import Prepared, prepare  # noqa: E402
-from hingewell.problems import ContentErrors  # noqa: E402
+from hingewell.problems import ContentErrors, did_you_mean  # noqa: E402
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +57,7 @@ def on_config(config: MkDocsConfig) -> None:
     content = Path(config.config_file_path).parent / "content"
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
-        moved = config.extra.get("moved", {})
+        moved = settings(dict(config.extra)).moved
         _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_previewing())]
     except ContentErrors as errors:
         raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
@@ -67,6 +68,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made from the content."""
+    _look_at_bar(config, files)
     for uri, content in _ready[0].generated().items():
         # Said to be included: MkDocs leaves out a name that begins with a dot.
         included = InclusionLevel.INCLUDED if uri.startswith(".") else InclusionLevel.UNDEFINED
@@ -91,6 +93,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
             files.append(file)  # made last, when the proof beside may have come to its end
     return files
+
+
+def _look_at_bar(config: MkDocsConfig, files: Files) -> None:
+    """The bar leads to pages that are there, with icons that are."""
+    places = {file.url.removeprefix("./") for file in files.documentation_pages()}
+    icons = [Path(folder) / ".icons" for folder in config.theme.dirs]
+    for step in settings(dict(config.extra)).bar:
+        if step.page not in places:
+            advice = did_you_mean(step.page, places, "name the address of a page")
+            raise PluginError(f"{SETTINGS}: the bar leads to '{step.page}', no page; {advice}")
+        if not any((folder / f"{step.icon}.svg").is_file() for folder in icons):
+            raise PluginError(f"{SETTINGS}: the theme has no icon '{step.icon}'")
 
 
 def _joined(paths: list[str], files: Files) -> str:

@@ -163,6 +163,11 @@ def look_back(planner: Planner) -> None:
     copied: str = page.evaluate("navigator.clipboard.readText()")
     assert "Exercises now" in copied
     assert "Print" not in copied
+    expect(note.locator("[data-part=marked]")).to_be_hidden()
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    planner.press("Share or copy it")
+    expect(note.locator("[data-part=marked]")).to_be_visible()
+    assert "Exercises now" in page.evaluate("String(getSelection())")
     page.emulate_media(media="print")
     expect(note).to_be_visible()
     for screen_only in (".hw-chart", ".hw-weeks__calendar", "[data-part=keeping]", "h1"):

@@ -25,15 +25,20 @@ export function fillNote(parts, advice, note, { days, reply }) {
   });
 }
 
-/** Hands the note to another program, or copies it. @returns {Promise<boolean>} whether it was copied */
+/**
+ * Hands the note to another program, or copies it, or marks it for the reader to copy.
+ * @returns {Promise<"shared" | "copied" | "marked">}
+ */
 export async function share(note) {
   const text = [...note.children].filter((one) => !one.querySelector("button")).map((one) => one.innerText);
   const words = text.join("\n").trim();
   if (navigator.share) {
     await navigator.share({ text: words }).catch(() => {});
-    return false;
+    return "shared";
   }
-  return Boolean(await navigator.clipboard?.writeText(words).then(() => true, () => false));
+  if (await navigator.clipboard?.writeText(words).then(() => true, () => false)) return "copied";
+  getSelection().selectAllChildren(note);
+  return "marked";
 }
 
 function doseInWords(parts, advice, one) {

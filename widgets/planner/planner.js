@@ -196,7 +196,8 @@ class Planner extends HTMLElement {
   }
 
   async #share() {
-    part(this, "copied").hidden = !(await share(part(this, "note")));
+    const done = await share(part(this, "note"));
+    for (const name of ["copied", "marked"]) part(this, name).hidden = done !== name;
   }
 
   /** Asks the engine for these and shows its replies; tells what still works where it fails. */

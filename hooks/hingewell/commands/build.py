@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from filelock import FileLock, Timeout
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from hingewell.commands.failures import content_errors
 from hingewell.commands.size import measured, too_large
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hingewell.problems import ContentErrors
 
 
@@ -27,14 +29,46 @@ def build(guide: Path, into: Path) -> int:
     The exit status: 0, or 1 after the problems were printed.
     """
     quiet_notices()
-    fresh = into.with_name(f"{into.name}.next")
+    if into.is_mount():
+        return _refuse(f"{into} is a disk of its own and cannot be replaced; name a folder in it")
+    try:
+        with _alone(into):
+            return _build(guide, into)
+    except Timeout:
+        return _refuse(f"another build into {into} is under way; wait for its end")
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        return _refuse(f"the site cannot be written ({error.strerror}{where})")
+
+
+def _build(guide: Path, into: Path) -> int:
+    fresh, old = _beside(into)
+    if old.exists() and not into.exists():  # a build was killed between the two
+        old.rename(into)
     shutil.rmtree(fresh, ignore_errors=True)
-    errors = build_folder(guide, fresh)
-    if errors is not None or not fits(fresh):
+    try:
+        if build_folder(guide, fresh) is not None or not fits(fresh):
+            return 1
+        swap(fresh, into)
+    finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        return 1
-    swap(fresh, into)
     return 0
+
+
+def _refuse(why: str) -> int:
+    print(f"hingewell: {why}. The last good site is as it was.")
+    return 1
+
+
+def _alone(into: Path) -> FileLock:
+    """Held while a site is written, by one build at a time."""
+    name = hashlib.sha256(str(into).encode()).hexdigest()[:16]
+    return FileLock(Path(tempfile.gettempdir()) / f"hingewell-{name}.lock", timeout=0)
+
+
+def _beside(into: Path) -> tuple[Path, Path]:
+    """Where a site is made, and where the one before it waits while they change places."""
+    return into.with_name(f"{into.name}.next"), into.with_name(f"{into.name}.old")
 
 
 def fits(site: Path) -> bool:
@@ -60,6 +94,9 @@ def build_folder(
         mkdocs_build(config)
     except Abort as abort:
         return content_errors(abort) or abort
+    except (ConfigurationError, UnicodeDecodeError) as error:
+        print(f"hingewell: {guide / 'mkdocs.yml'} cannot be used: {error}")
+        return error
     return None
 
 
@@ -71,7 +108,7 @@ def quiet_notices() -> None:
 
 def swap(fresh: Path, into: Path) -> None:
     """Put the folder `fresh` in the place of `into`."""
-    old = into.with_name(f"{into.name}.old")
+    _, old = _beside(into)
     shutil.rmtree(old, ignore_errors=True)
     if into.exists():
         into.rename(old)

@@ -112,6 +112,8 @@ def parsed_by(parser: type[Parser], text: str, shown_as: str) -> Source:
 
 def _text(path: Path, source: Source) -> str | None:
     try:
+        if path.is_fifo():  # nobody may ever write to it
+            raise OSError(0, "it is a pipe")
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
             raise ValueError(f"the file has {len(raw)} bytes, more than {MAX_BYTES}")

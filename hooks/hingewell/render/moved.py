@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.problems import ContentErrors, Place, Problem, did_you_mean
+from hingewell.model.settings import SETTINGS
+from hingewell.problems import ContentErrors, Problem, did_you_mean
 from hingewell.render.addresses import page_url, relative
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hingewell.render.sources import Heading
-
-SETTINGS = Place("mkdocs.yml")
 
 
 def moved_pages(

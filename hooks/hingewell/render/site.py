@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from hingewell.kept import Same
-from hingewell.problems import ContentErrors
+from hingewell.problems import ContentErrors, Place, Problem
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
 from hingewell.render.aside import anchors, put_back
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.problems import Problem
     from hingewell.report import Report
 
 
@@ -198,7 +199,7 @@ class Site:
             read = Reading(self.knowledge)
             page = Page(uri, read, homes, before_proof)
             calls = Functions(page, self._book)
-            text = self._book.env.from_string(source).render(calls.names())
+            text = self._rendered(source, uri, markdown, calls)
             last = Written(source, f"{text}\n\n{calls.sources()}", page, around, self._engine, read)
             if page.fleeting and before_proof:
                 return last
@@ -206,6 +207,18 @@ class Site:
                 _last[uri] = last
         self._written[uri] = last
         return last
+
+    def _rendered(self, source: str, uri: str, markdown: str, calls: Functions) -> str:
+        try:
+            return self._book.env.from_string(source).render(calls.names())
+        except (ArithmeticError, LookupError, TypeError, ValueError, TemplateError) as error:
+            frames = extract_tb(error.__traceback__)
+            lines = [one.lineno for one in frames if one.filename == "<template>"]
+            above = len(markdown) - len(markdown.lstrip())
+            line = (lines[-1] or 1) + markdown.count("\n", 0, above) if lines else 1
+            wrong = f"this page cannot be made ({type(error).__name__}: {error})"
+            advice = "mend what stands in {{ }} or {% %}"
+            raise ContentErrors([Problem(Place(f"docs/{uri}", line), wrong, advice)]) from error
 
     def _of_engine(self) -> tuple[object, ...]:
         """What a page is made from besides if it tells of the engine."""

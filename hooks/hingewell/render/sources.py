@@ -7,9 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml import MarkedYAMLError
 
-from hingewell.problems import Place, Problem
+from hingewell.problems import ContentErrors, Place, Problem
 from hingewell.render.addresses import slug
 from hingewell.render.prose import plain
 from hingewell.render.words import attribute_safe
@@ -32,11 +31,19 @@ class Heading(NamedTuple):
 
 
 def read_pages(docs: Path) -> dict[str, str]:
-    """The pages under `docs` by their path in it."""
-    return {
-        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(docs.rglob("*.md"))
-    }
+    """The pages under `docs` by their path in it. ContentErrors for files that are no text."""
+    pages, problems = {}, []
+    for path in sorted(path for path in docs.rglob("*.md") if path.is_file()):
+        uri = path.relative_to(docs).as_posix()
+        try:
+            pages[uri] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            place = Place(f"docs/{uri}", error.object[: error.start].count(b"\n") + 1)
+            advice = "save it with the encoding UTF-8"
+            problems.append(Problem(place, "the file is not UTF-8 here", advice))
+    if problems:
+        raise ContentErrors(problems)
+    return pages
 
 
 def exercise_pages(knowledge: Knowledge) -> dict[str, str]:
@@ -66,12 +73,13 @@ def unreadable(pages: Mapping[str, str]) -> Iterator[Problem]:
     for uri, text in pages.items():
         try:
             front_matter(text)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
             line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+            why = getattr(error, "problem", None) or str(error).splitlines()[0]
             yield Problem(
                 Place(f"docs/{uri}", line, column),
-                f"the lines between the dashes are not YAML ({error.problem})",
+                f"the lines between the dashes are not YAML ({why})",
                 "put text with : or # in quotes",
             )
 

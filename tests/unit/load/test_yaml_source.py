@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,12 @@ def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.yml").mkdir()
     source = yaml_source.read(tmp_path / "x.yml", "content/x.yml")
     assert len(source.problems) == 1
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (problem,) = yaml_source.read(tmp_path / "pipe.yml", "content/pipe.yml").problems
+    assert "it is a pipe" in problem.wrong
 
 
 @pytest.mark.parametrize("value", ["!!bool maybe", '!!int ""', "!mine x", "! x", "!!set {a}"])
