@@ -164,7 +164,7 @@ def look_back(planner: Planner) -> None:
     assert "Exercises now" in copied
     assert "Print" not in copied
     expect(note.locator("[data-part=marked]")).to_be_hidden()
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
     planner.press("Share or copy it")
     expect(note.locator("[data-part=marked]")).to_be_visible()
     assert "Exercises now" in page.evaluate("String(getSelection())")
