@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 
 const PATIENCE = 60_000; // milliseconds, for a busy machine that starts Python
 const LATER = /'popover' attribute/; // what a browser from before it says of each
+const LEFT = /A ServiceWorker intercepted the request/; // what was under way when a page was left
 const complaints = [];
 
 /** @returns the browser's name, and what can be done with it */
@@ -95,7 +96,10 @@ answer({ value: browser.name });
 for await (const line of createInterface({ input: process.stdin })) {
   const { go, run, argument, size } = JSON.parse(line);
   try {
-    if (go) await browser.go(go);
+    if (go) {
+      await browser.go(go);
+      complaints.splice(0, Infinity, ...complaints.filter((one) => !LEFT.test(one)));
+    }
     if (size) await browser.size(size);
     answer({ value: run ? ((await browser.run(run, argument)) ?? null) : null });
   } catch (error) {
