@@ -173,7 +173,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     site, preview = Path(config.site_dir), _previewing()
     if preview:
-        _ready[0].stand_by()
+        _ready[0].end_preview()
     else:
         leave_out_unused(site)
         pack(ROOT, site)

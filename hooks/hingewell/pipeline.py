@@ -24,14 +24,17 @@ from hingewell.render.structured import CARD
 from hingewell.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.problems import Problem
 
 log = logging.getLogger("hingewell")
 """Not below MkDocs' own: a strict build takes every warning there for a mistake."""
+
+MOST_TOLD = 20  # faults, in the terminal of a preview
 
 FOR_PAGES = ("forced", "first_steps")
 """What only the pages carry of the engine's data."""
@@ -43,13 +46,19 @@ class Prepared:
 
     site: Site
     assets: dict[str, bytes]
+    faults: Callable[[], Sequence[Problem]]
 
     def generated(self) -> dict[str, str | bytes]:
         """Pages as Markdown, all else as bytes."""
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
-    def stand_by(self) -> None:
-        """After the build of a preview: have the next one's proof begin at once."""
+    def end_preview(self) -> None:
+        """After the build of a preview: tell its faults, and have the next one's proof begin."""
+        faults = self.faults()
+        for fault in faults[:MOST_TOLD]:
+            log.warning("FAULT - %s", fault)
+        if len(faults) > MOST_TOLD:
+            log.warning("FAULT - and %d more, on every page", len(faults) - MOST_TOLD)
         stand_by()
 
     def remind(self, today: date) -> None:
@@ -87,7 +96,8 @@ def prepare(
         knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
     )
     drawn, hosted = _pictures(root, knowledge, engine), host_files(site_url)
-    return Prepared(site, {**made.files, **code.files, **drawn, **hosted})
+    assets = {**made.files, **code.files, **drawn, **hosted}
+    return Prepared(site, assets, lambda: proved.faults)
 
 
 def _pictures(root: Path, knowledge: Knowledge, engine: Path) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -47,12 +48,14 @@ def copied(home: Path) -> Path:
     return home
 
 
-def start(project: Path, *arguments: str, **env: str) -> subprocess.Popen[str]:
+def start(
+    project: Path, *arguments: str, into: IO[str] | int = subprocess.PIPE, **env: str
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "hingewell", *arguments],
         cwd=project,
         env={**os.environ, "PYTHONPATH": "hooks", "PYTHONUNBUFFERED": "1"} | STILL | env,
-        stdout=subprocess.PIPE,
+        stdout=into,
         stderr=subprocess.STDOUT,
         text=True,
     )
@@ -87,17 +90,24 @@ class Preview:
 
     project: Path
     url: str
+    log: Path
+
+    def says(self, words: str) -> bool:
+        """Whether these stand in its terminal."""
+        return words in self.log.read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One for all tests: its first build takes longer than any of them."""
     project, port = copied(tmp_path_factory.mktemp("preview")), free_port()
-    process = start(project, "serve", "--port", str(port))
-    wait_for(process, port)
-    yield Preview(project, f"http://127.0.0.1:{port}/")
-    process.terminate()  # a background job takes no interrupt
-    process.communicate(timeout=30)
+    log = project.parent / "preview.log"
+    with log.open("w") as terminal:
+        process = start(project, "serve", "--port", str(port), into=terminal)
+        wait_for(process, port)
+        yield Preview(project, f"http://127.0.0.1:{port}/", log)
+        process.terminate()  # a background job takes no interrupt
+        process.wait(timeout=30)
 
 
 @pytest.fixture
@@ -290,6 +300,7 @@ def test_a_fault_in_the_rules_can_be_tried_in_the_check(
     )
     fault = page.locator(".hw-faults li").filter(has_text="invariant/violated")
     expect(fault).to_contain_text("Who has no pain is stopped.", timeout=PATIENCE)
+    until(lambda: preview.says("FAULT - content/selfcheck/invariants.yml:"), "it in the terminal")
     fault.get_by_role("link", name="See it in the check").click()
     result = page.locator("hw-selfcheck [data-outcome=none]")  # and not stopped, as promised
     expect(result).to_be_visible(timeout=PATIENCE)

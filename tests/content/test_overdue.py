@@ -44,7 +44,7 @@ def test_the_last_day_is_still_in_time_and_the_next_is_not() -> None:
 
 
 def test_a_strict_build_is_told_and_goes_on(caplog: pytest.LogCaptureFixture) -> None:
-    ready, counted = Prepared(small_site(), {}), CountHandler()
+    ready, counted = Prepared(small_site(), {}, tuple), CountHandler()
     counted.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(counted)  # as `mkdocs build --strict` does
     try:

@@ -17,6 +17,7 @@ from mkdocs.config.config_options import Hooks
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from hingewell.commands.failures import content_errors
+from hingewell.commands.mkdocs_warnings import Heard
 from hingewell.commands.size import measured, too_large
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def build_folder(
     guide: Path, into: Path, site_url: str = "", command: Literal["build", "serve"] = "build"
 ) -> ContentErrors | Exception | None:
     """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
+    heard, log = Heard(), logging.getLogger("mkdocs")
+    log.addHandler(heard)
     try:
         options = {"site_url": site_url} if site_url else {}
         # MkDocs imports hooks once; ours then forgets code that has changed (`reload.py`).
@@ -93,11 +96,19 @@ def build_folder(
         config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     except Abort as abort:
-        return content_errors(abort) or abort
+        return content_errors(abort) or _told(heard.problems(guide)) or abort
     except (ConfigurationError, UnicodeDecodeError) as error:
         print(f"hingewell: {guide / 'mkdocs.yml'} cannot be used: {error}")
         return error
+    finally:
+        log.removeHandler(heard)
     return None
+
+
+def _told(problems: ContentErrors | None) -> ContentErrors | None:
+    if problems:
+        print(problems)
+    return problems
 
 
 def quiet_notices() -> None:

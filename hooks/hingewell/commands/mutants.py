@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
+
+import yaml
 
 from hingewell.check.check import sound
 from hingewell.commands.schemas import first_line
@@ -67,8 +70,16 @@ def _written(
         f"  survived:{'' if explained else ' []'}",
     ]
     for name in explained:
-        lines += [f"    - mutant: '{name}'", f"      reason: {known[name]}"]
+        lines += [f"    - mutant: '{name}'", f"      reason: {_quoted(known[name])}"]
     # As remarks: the guide has to stay readable for the next measurement.
+    if unexplained and not explained:
+        lines.append("# With a reason for each, these take the place of the [] above:")
     for name in unexplained:
-        lines += [f"#    - mutant: '{name}'", "#      reason: why that is all right"]
+        lines += [f"#    - mutant: '{name}'", '#      reason: "why that is all right"']
     return "\n".join([HEAD.rstrip(), *lines, ""]), unexplained
+
+
+def _quoted(text: str) -> str:
+    """On one line as YAML reads it: text that needs no quotes has none."""
+    line = " ".join(text.split())
+    return yaml.safe_dump(line, allow_unicode=True, width=math.inf).removesuffix("\n...\n").strip()

@@ -135,7 +135,7 @@ def _error_page(problems: list[Problem], text: str, guide: Path) -> bytes:
         '<meta http-equiv=refresh content=1><meta name=viewport content="width=device-width">'
         "<style>body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}"
         "pre{background:#eee;color:#111;overflow:auto;padding:.5rem}li{margin-bottom:1rem}</style>"
-        f"<h1>{len(problems) or 'A'} problem{'s' if len(problems) != 1 else ''} to mend</h1>"
+        f"<h1>{len(problems) or 1} problem{'s' if len(problems) > 1 else ''} to mend</h1>"
         f"<p>This page comes back by itself once the files are mended.</p>{body}"
     ).encode()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, TypeAliasType, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -21,7 +22,7 @@ _PLAIN = {
     "string_type": ("this is not text", "write words; put a number that is text in quotes"),
     "int_type": ("this is not a whole number", "write digits, such as 3"),
     "int_parsing": ("this is not a whole number", "write digits, such as 3"),
-    "list_type": ("this is not a list", "start each item with '- ' on a line of its own"),
+    "list_type": ("this is not a list", "write [a, b], or each item after '- ' on its own line"),
     "dict_type": ("this is not a mapping", "write 'key: value' lines"),
     "model_type": ("this is not an entry", "write 'key: value' lines"),
     "date_from_datetime_parsing": ("this is not a date", "write it as 2026-11-23"),
@@ -70,7 +71,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         advice = did_you_mean(name, known, f"use one of: {', '.join(known)}")
         return f"the key '{name}' is not known here", advice
     if kind == "literal_error":
-        return f"'{detail['input']}' is not allowed here", f"use one of: {context['expected']}"
+        known = re.findall(r"'([^']+)'", context["expected"])
+        advice = did_you_mean(str(detail["input"]), known, f"use one of: {context['expected']}")
+        return f"'{detail['input']}' is not allowed here", advice
     if kind == "value_error":
         wrong, _, instead = str(context["error"]).partition("|")
         return wrong, instead or "write another value"
@@ -84,33 +87,33 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
 
 def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
     """The keys that are known at `loc` below `model`."""
-    found: Any = model
+    found = [model]
     for step in loc:
         found = _below(found, step)
-    if isinstance(found, type) and issubclass(found, BaseModel):
-        return {field.alias or name for name, field in found.model_fields.items()}
-    return set()
+    return {field.alias or name for one in found for name, field in one.model_fields.items()}
 
 
-def _below(annotation: Any, step: int | str) -> Any:
+def _below(models: list[type[BaseModel]], step: int | str) -> list[type[BaseModel]]:
+    """Which models stand at a step below these.
+
+    The place in a list, the key of a mapping and the name of a union's branch lead no deeper.
+    """
+    inner = [
+        _models_in(field.annotation)
+        for model in models
+        for name, field in model.model_fields.items()
+        if step in (name, field.alias)
+    ]
+    branch = [model for model in models if model.__name__ == step]
+    return [model for found in inner for model in found] if inner else branch or models
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models inside list[...], X | None and the like."""
+    if isinstance(annotation, TypeAliasType):
+        return _models_in(annotation.__value__)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, field in annotation.model_fields.items():
-            if step in (name, field.alias):
-                return _model_in(field.annotation)
-        return None
-    return annotation
-
-
-def _model_in(annotation: Any) -> Any:
-    """The model inside list[...], X | None and the like; None where there is none."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if (
-        get_origin(annotation) in (list, dict, Union, UnionType, Annotated)
-        and get_origin(annotation) is not Literal
-    ):
-        for inner in get_args(annotation):
-            found = _model_in(inner)
-            if found is not None:
-                return found
-    return None
+        return [annotation]
+    if get_origin(annotation) in (list, tuple, dict, Union, UnionType, Annotated):
+        return [model for inner in get_args(annotation) for model in _models_in(inner)]
+    return []

@@ -94,7 +94,9 @@ def parsed_by(parser: type[Parser], text: str, shown_as: str) -> Source:
     except Refused as refused:
         _add(source, refused.mark, refused.wrong, refused.instead)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What has no end is to be mended where it begins.
+        endless = "end of stream" in (error.problem or "") and error.context_mark
+        mark = endless or error.problem_mark or error.context_mark
         _add(source, mark, f"this is not YAML ({error.problem})", _yaml_advice(error))
     except (yaml.YAMLError, ValueError) as error:
         first_line = str(error).splitlines()[0]
@@ -140,6 +142,8 @@ def _yaml_advice(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
         return "put text that has a colon in quotes, and check the indentation"
+    if "end of stream" in problem:
+        return "close the quote that begins here"
     if "found character '\\t'" in problem:
         return "indent with spaces, not tabs"
     if "expected a single document" in problem or "another document" in problem:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.json_schema import WithJsonSchema
 
 from hingewell.model.base import Part
+from hingewell.problems import did_you_mean
 
 UNITS = {
     "repetitions": "repetition",
@@ -56,11 +57,14 @@ def parse(value: Any) -> Any:
         raise ValueError(f"the figure {value} has no unit|write one, such as '{value} repetitions'")
     found = _FORM.match(str(value).strip()) if isinstance(value, str) else None
     if not found:
-        raise ValueError(f"'{value}' is not a figure with a unit|write it like '15-20 repetitions'")
+        dash = " with a plain '-'" if re.search("[–—]", str(value)) else ""
+        advice = f"write it like '15-20 repetitions'{dash}"
+        raise ValueError(f"'{value}' is not a figure with a unit|{advice}")
     low, high, unit = found.groups()
     unit = _SINGULAR.get(unit, unit)
     if unit not in UNITS:
-        raise ValueError(f"the unit '{unit}' is not known|use one of: {', '.join(UNITS)}")
+        advice = did_you_mean(unit, UNITS, f"use one of: {', '.join(UNITS)}")
+        raise ValueError(f"the unit '{unit}' is not known|{advice}")
     first, last = Decimal(low), Decimal(high or low)
     if last < first:
         raise ValueError(f"the range {low}-{high} runs backwards|write the smaller figure first")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from traceback import extract_tb
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from hingewell.kept import Same
-from hingewell.problems import ContentErrors, Place, Problem
+from hingewell.problems import ContentErrors, Place, Problem, did_you_mean
 from hingewell.render import handouts, words
 from hingewell.render.addresses import split
 from hingewell.render.aside import anchors, put_back
@@ -218,6 +219,8 @@ class Site:
             line = (lines[-1] or 1) + markdown.count("\n", 0, above) if lines else 1
             wrong = f"this page cannot be made ({type(error).__name__}: {error})"
             advice = "mend what stands in {{ }} or {% %}"
+            if unknown := re.match(r"'(\w+)' is undefined", str(error)):
+                advice = did_you_mean(unknown[1], calls.names(), advice)
             raise ContentErrors([Problem(Place(f"docs/{uri}", line), wrong, advice)]) from error
 
     def _of_engine(self) -> tuple[object, ...]:
