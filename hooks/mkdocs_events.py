@@ -54,13 +54,14 @@ def _previewing() -> bool:
 def on_config(config: MkDocsConfig) -> None:
     """Load, check, prove and bundle before MkDocs touches the last good site."""
     pages_kept.begin()
-    content = Path(config.config_file_path).parent / "content"
+    guide = Path(config.config_file_path).parent
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
         moved = settings(dict(config.extra)).moved
-        _ready[:] = [prepare(ROOT, content, docs, url, moved, preview=_previewing())]
+        _ready[:] = [prepare(ROOT, guide / "content", docs, url, moved, preview=_previewing())]
     except ContentErrors as errors:
-        raise PluginError(f"the content has {len(errors.problems)} problems\n{errors}") from errors
+        told = f"the content has {errors.count}\n{errors.from_here(guide)}"
+        raise PluginError(told) from errors
     _ready[0].remind(date.today())
     if _previewing():
         files_kept.keep_listing(config.theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,6 +50,24 @@ class ContentErrors(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @property
+    def count(self) -> str:
+        """How many there are, in words."""
+        many = len(self.problems)
+        return f"{many} problem{'s' if many > 1 else ''}"
+
+    def from_here(self, guide: Path) -> str:
+        """All of them, with the way to their files from the folder where the command runs."""
+        here, home = Path.cwd(), guide.resolve()
+        way = home.relative_to(here) if home.is_relative_to(here) else home
+        return "\n".join(
+            f"{way / problem.place.file}{_after(problem)}" for problem in self.problems
+        )
+
+
+def _after(problem: Problem) -> str:
+    return str(problem).removeprefix(problem.place.file)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

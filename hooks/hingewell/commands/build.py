@@ -96,7 +96,7 @@ def build_folder(
         config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     except Abort as abort:
-        return content_errors(abort) or _told(heard.problems(guide)) or abort
+        return content_errors(abort) or _told(heard.problems(guide), guide) or abort
     except (ConfigurationError, UnicodeDecodeError) as error:
         print(f"hingewell: {guide / 'mkdocs.yml'} cannot be used: {error}")
         return error
@@ -105,9 +105,9 @@ def build_folder(
     return None
 
 
-def _told(problems: ContentErrors | None) -> ContentErrors | None:
+def _told(problems: ContentErrors | None, guide: Path) -> ContentErrors | None:
     if problems:
-        print(problems)
+        print(problems.from_here(guide))
     return problems
 
 

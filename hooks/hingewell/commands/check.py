@@ -26,8 +26,7 @@ def check(content: Path, today: date | None = None) -> int:
     try:
         proved = proved_guide(content, lambda doing: print(f"{doing} ..."))
     except ContentErrors as errors:
-        print(errors)
-        print(_many(len(errors.problems), "problem"))
+        print(errors.from_here(content.parent), errors.count, sep="\n")
         return 1
     reminders = list(overdue(proved.knowledge, today or date.today()))
     print(*_report(proved), *(f"due:      {one}" for one in reminders), sep="\n")

@@ -34,7 +34,7 @@ def mutants(root: Path, content: Path) -> int:
     try:
         knowledge = sound(content)
     except ContentErrors as errors:
-        print(errors)
+        print(errors.from_here(content.parent))
         return 1
     found = list(judged(content, progress=_progress))
     text, unexplained = _written(knowledge, found, fingerprint(knowledge, guide_data(knowledge)))
