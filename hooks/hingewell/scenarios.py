@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hingewell.compile.domains import answers
 from hingewell.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from hingewell.compile.cells import Value
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
+
+    type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 ADVICE = "mend the rules or the expectation"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A story with what the engine replied to its answers."""
+    """A story with what the engine replied to its answers.
+
+    `missing` is all that would still be asked until there is a result, each with the answer that
+    was supposed: nobody can know what is asked next before this one is answered.
+    """
 
     scenario: Scenario
     reply: dict[str, Any]
+    missing: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,9 +43,13 @@ class Scorecard:
     unfinished: int
 
 
-def tell(knowledge: Knowledge, ask: Callable[[str, dict[str, Any]], dict[str, Any]]) -> list[Told]:
+def tell(knowledge: Knowledge, ask: Ask) -> list[Told]:
     """Every story run through the engine."""
-    return [Told(one, ask("step", dict(one.answers))) for one in knowledge.scenarios.values()]
+    found = []
+    for one in knowledge.scenarios.values():
+        reply = ask("step", dict(one.answers))
+        found.append(Told(one, reply, _missing(knowledge, ask, one, reply)))
+    return found
 
 
 def scorecard(knowledge: Knowledge, stories: Sequence[Told]) -> Scorecard:
@@ -63,12 +76,49 @@ def failures(knowledge: Knowledge, stories: Sequence[Told]) -> Iterator[Problem]
             yield Problem(
                 knowledge.place("scenarios", scenario.id, "answers"),
                 f"the story '{scenario.id}' does not come to a result",
-                f"add an answer to '{reply['questions'][0]}'",
+                _to_add(story.missing),
             )
             continue
         for part, wrong in _differences(knowledge, scenario, reply):
             place = knowledge.place("scenarios", scenario.id, "expect", part)
             yield Problem(place, f"the story '{scenario.id}' {wrong}", ADVICE)
+
+
+def _missing(
+    knowledge: Knowledge, ask: Ask, scenario: Scenario, reply: dict[str, Any]
+) -> dict[str, Value]:
+    """What a story leaves open, with an answer to each that leads on, or ends as is expected."""
+    found: dict[str, Value] = {}
+    while reply["status"] == "ask":
+        key = reply["questions"][0]
+        tried = {
+            value: ask("step", {**scenario.answers, **found, key: value})
+            for value in answers(knowledge.questions[key])
+        }
+        found[key] = min(tried, key=lambda value: _rank(scenario, value, tried[value]))
+        reply = tried[found[key]]
+    return found
+
+
+def _rank(scenario: Scenario, value: Value, reply: dict[str, Any]) -> tuple[bool, bool, int]:
+    """Least for what leads on or ends as is expected, then for a no, then for a long way on."""
+    if reply["status"] == "ask":
+        return False, value != "no", -reply["at_most"]["questions"]
+    expect = scenario.expect
+    wanted = (reply["urgency"], reply["outcome"]) == (expect.urgency, expect.outcome)
+    return not wanted, value != "no", 0
+
+
+def _to_add(missing: Mapping[str, Value]) -> str:
+    *before, last = missing
+    if not before:
+        return f"add an answer to '{last}'"
+    names = ", ".join(f"'{key}'" for key in before)
+    if all(missing[key] == "no" for key in before):
+        return f"add answers to {names} and '{last}' (all that is asked while the answers are 'no')"
+    other = [f"{key}: {missing[key]}" for key in before if missing[key] != "no"]
+    rest = ", and 'no' to the rest" if len(other) < len(before) else ""
+    return f"add answers to {names} and '{last}' (all that is asked with {', '.join(other)}{rest})"
 
 
 def _differences(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Exercises that nothing points to, and doses that do not agree with their exercises."""
+    """Outcomes and exercises that nothing leads to, and doses at odds with their exercises."""
+    yield from _outcomes(knowledge)
     named = _named(knowledge)
     plan = knowledge.plan
     milestones = {milestone.exercise for milestone in plan.milestones} if plan else set()
@@ -48,6 +49,44 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
                     f"the exercise '{name}' does not name this dose",
                     f"write 'dose: {key}' in exercises/{name}",
                 )
+
+
+def _outcomes(knowledge: Knowledge) -> Iterator[Problem]:
+    """flow/unreachable, of outcomes: the prover sees only those that a table speaks of."""
+    table = knowledge.decisions.get(knowledge.check.outcome)
+    if not table:
+        return
+    given = _given(knowledge)
+    if given - knowledge.outcomes.keys():
+        return  # a misspelt one is told by its rule, and may be the one that is missing here
+    for key in knowledge.outcomes:
+        if key not in given and key not in table.output.values:
+            yield Problem(
+                knowledge.place("outcomes", key, "id"),
+                f"no rule of '{table.id}' gives '{key}'",
+                "add a rule that does, or delete the outcome",
+                "flow/unreachable",
+            )
+
+
+def _given(knowledge: Knowledge) -> set[str]:
+    """What readers can get: as their outcome, in a part of the plan, or as what it is a kind of."""
+    tables = [str(section.decision) for section in knowledge.check.plan]
+    waiting = [
+        item
+        for key, table in knowledge.decisions.items()
+        if key == knowledge.check.outcome
+        or (key in tables and table.output.refers_to == "outcomes")
+        for rule in table.rules
+        for item in ([rule.then] if isinstance(rule.then, str) else rule.then)
+    ]
+    found: set[str] = set()
+    while waiting:
+        found.add(key := waiting.pop())
+        wider = knowledge.outcomes[key].variant_of if key in knowledge.outcomes else None
+        if wider and wider not in found:
+            waiting.append(wider)
+    return found
 
 
 def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
