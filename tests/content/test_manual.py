@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +110,31 @@ def test_every_finding_is_explained_with_a_message_that_comes() -> None:
         assert message.endswith(f"[{name}]")
 
 
+def test_the_steps_tell_of_messages_that_come_and_files_that_are_there() -> None:
+    page = (MANUAL / "rules.md").read_text("utf-8")
+    steps = page[page.index("## Add a warning sign") : page.index("## How to read a finding")]
+    expected = {
+        line
+        for path in (ROOT / "tests" / "invalid").glob("*/expected.txt")
+        for line in path.read_text("utf-8").splitlines()
+    }
+    stale = "rules, stories or promises have changed: run `make mutants`"
+    assert stale in (ROOT / "tests" / "content" / "test_mutation.py").read_text("utf-8")
+    shown = [
+        line
+        for block in re.findall(r"```text\n(.+?)```", steps, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    assert len(shown) > 6
+    assert not {*shown} - expected - {stale}
+    assert re.search(r"`give a reason for '.+?', or a story that catches it`", steps)
+    command = (ROOT / "hooks" / "hingewell" / "commands" / "mutants.py").read_text("utf-8")
+    assert "give a reason for '{name}', or a story that catches it" in command
+    paths = set(re.findall(r"`(content/[\w./]+)`", steps))
+    assert len(paths) > 6
+    assert not [path for path in paths if not (ROOT / path).exists()]
+
+
 def test_the_pose_of_the_manual_is_the_guide_s(knowledge: Knowledge) -> None:
     page = (MANUAL / "movement.md").read_text("utf-8")
     written = yaml.safe_load(re.findall(r"```yaml\n(pose:.+?)```", page, re.DOTALL)[0])
@@ -169,3 +197,39 @@ def test_the_workflow_needs_no_edit_in_a_fork() -> None:
     address = build["env"]["HINGEWELL_SITE_URL"]
     assert address == "${{ steps.pages.outputs.base_url }}/"
     assert not re.search(r"github\.(io|com)|github\.repository", text)
+
+
+def test_the_workflow_puts_another_guide_online_with_no_edit() -> None:
+    text = (ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8")
+    deploy = yaml.safe_load(text)["jobs"]["deploy"]
+    assert deploy["env"] == {"GUIDE": "${{ vars.GUIDE || '.' }}"}, "make takes it from there"
+    (upload,) = (step for step in deploy["steps"] if "upload-pages" in step.get("uses", ""))
+    assert upload["with"] == {"path": "${{ env.GUIDE }}/site"}
+    for guide in (".", "guides/stiff_neck"):
+        said = subprocess.run(
+            ["make", "--dry-run", "build"],
+            cwd=ROOT,
+            env={**os.environ, "GUIDE": guide},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        assert f"build --guide '{guide}'" in said
+
+
+def test_the_evidence_can_be_cut_short() -> None:
+    code = "import sys; from hingewell.__main__ import main; sys.exit(main(['evidence']))"
+    said = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert said.stdout
+    assert said.stderr
+    with said.stdout, said.stderr:
+        assert "statements" in said.stdout.readline()
+        said.stdout.close()
+        assert said.stderr.read() == ""
+    assert said.wait() == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hingewell.commands.mutants import mutants
 from hingewell.commands.new import new_exercise, new_guide
 from hingewell.commands.schemas import first_lines, write_first_lines
 from hingewell.commands.starter import new_exercise as exercise_files
@@ -49,8 +50,16 @@ def test_a_new_guide_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "make serve GUIDE=guides/stiff_neck" in capsys.readouterr().out
     proved = proved_guide(tmp_path / "guides" / "stiff_neck" / "content")
     assert proved.knowledge.guide.id == "stiff_neck"
-    assert proved.score.right == len(proved.knowledge.scenarios) == 4
+    assert proved.score.right == len(proved.knowledge.scenarios) == 5
     assert not proved.drafts
+
+
+def test_in_a_new_guide_each_wrong_rule_is_noticed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new_guide(tmp_path, "stiff_neck")
+    assert mutants(ROOT, tmp_path / "guides" / "stiff_neck" / "content") == 0
+    assert "survived: []" in capsys.readouterr().out
 
 
 def test_a_new_guide_fits_and_says_what_each_file_is(tmp_path: Path) -> None:
@@ -101,8 +110,9 @@ def test_a_new_exercise_is_a_draft_that_is_checked(
     before = files(guide)
     assert new_exercise(ROOT, guide, "heel_slide") == 0
     said = capsys.readouterr().out
-    assert "content/exercises/heel_slide.yml and content/dosing/heel_slide.yml" in said
-    assert "selfcheck/decisions/" in said
+    written = [guide / "content" / kind / "heel_slide.yml" for kind in ("exercises", "dosing")]
+    assert " and ".join(path.as_posix() for path in written) in said
+    assert said.index("Delete its line 'draft: true'") < said.index("content/selfcheck/decisions/")
     added = {path.relative_to(guide / "content").as_posix() for path in files(guide)}
     added -= {path.relative_to(guide / "content").as_posix() for path in before}
     assert added == {"exercises/heel_slide.yml", "dosing/heel_slide.yml"}
@@ -113,6 +123,21 @@ def test_a_new_exercise_is_a_draft_that_is_checked(
     assert proved.data == proved_guide(SMALL).data, "readers get the same rules"
     assert proved.days
     assert proved.days.ladders == 2, "its dose is proved as well"
+
+
+@pytest.mark.parametrize("place", [".", "guides/stiff_neck"])
+def test_a_new_exercise_is_named_as_seen_from_the_project(
+    place: str, guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = guide / place
+    shutil.copytree(SMALL, home / "content", dirs_exist_ok=True)
+    assert new_exercise(guide, home, "heel_slide") == 0
+    said = capsys.readouterr().out
+    (written,) = (line for line in said.splitlines() if line.startswith("Written: "))
+    for path in written.removeprefix("Written: ").removesuffix(".").split(" and "):
+        assert not path.startswith("/")
+        assert (guide / path).is_file()
+    assert ("`make serve`" if place == "." else f"`make serve GUIDE={place}`") in said
 
 
 def test_a_draft_is_drawn_in_a_preview(guide: Path) -> None:

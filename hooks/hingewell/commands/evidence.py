@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from hingewell.model.knowledge import KINDS
 from hingewell.problems import ContentErrors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
@@ -24,12 +27,22 @@ def evidence(content: Path) -> int:
     except ContentErrors as errors:
         print(content_errors(errors))
         return 1
+    try:
+        for line in _lines(knowledge):
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `make evidence | head` has seen enough
+        # Python writes what it still holds when it ends: to nowhere, so that it says nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _lines(knowledge: Knowledge) -> Iterator[str]:
     resting = what_rests_on(knowledge)
     for key, reference in sorted(knowledge.references.items()):
-        print(f"{key} ({reference.status}, {reference.kind}): {len(resting[key])} statements")
+        yield f"{key} ({reference.status}, {reference.kind}): {len(resting[key])} statements"
         for place, certainty in resting[key]:
-            print(f"  {certainty:9} {place}")
-    return 0
+            yield f"  {certainty:9} {place}"
 
 
 def what_rests_on(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:

@@ -47,7 +47,7 @@ def new_exercise(root: Path, guide: Path, name: str) -> int:
     try:
         knowledge = sound(content)
     except ContentErrors as errors:
-        print(errors)
+        print(errors.from_here(guide))
         return _refused("the content has problems; mend them first")
     for kind in ("exercises", "dosing"):
         if name in knowledge.entries(kind):
@@ -59,13 +59,24 @@ def new_exercise(root: Path, guide: Path, name: str) -> int:
     for path, text in files.items():
         kind = path.partition("/")[0]
         _write(content / path, first_line(root, kind, content / path) + text)
-    written = " and ".join(f"content/{path}" for path in files)
+    place = _seen_from(root, guide)
+    under = "" if place == "." else f"{place}/"
+    serve = "make serve" if place == "." else f"make serve GUIDE={place}"
+    written = " and ".join(f"{under}content/{path}" for path in files)
     print(f"Written: {written}.")
-    print("  1. Fill in both. `make serve` shows it under Exercises A to Z as you write.")
-    print("  2. Name it where readers are to come to it: in a rule of the table that chooses")
-    print("     exercises (selfcheck/decisions/), or as the 'next' or 'easier' of another one.")
-    print("  3. Delete 'draft: true'. From then on readers see it.")
+    print(f"  1. Fill in both. `{serve}` shows it under Exercises A to Z as you write.")
+    print("  2. Is it ready? Delete its line 'draft: true'.")
+    print("  3. Right after that, name it where readers are to come to it: in a rule of the table")
+    print(f"     that chooses exercises ({under}content/selfcheck/decisions/), or as the 'next' or")
+    print("     'easier' of another one. Until both are done, you are told what is missing.")
     return 0
+
+
+def _seen_from(root: Path, guide: Path) -> str:
+    """How to name the folder of a guide where `make` is run: in the project, from its root."""
+    if guide.is_relative_to(root):
+        return guide.relative_to(root).as_posix()
+    return guide.as_posix()
 
 
 def _known(knowledge: Knowledge) -> dict[str, str]:
