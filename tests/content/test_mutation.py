@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -59,3 +60,29 @@ def test_what_nothing_notices_is_left_to_the_author(
     text = path.read_text("utf-8").replace("survived: []", "survived:").replace("\n#    ", "\n    ")
     path.write_text(text.replace("\n#      ", "\n      "), "utf-8")
     assert mutants(HERE.parent, content) == 0
+
+
+def test_a_story_that_fails_is_told_and_nothing_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    stories = content / "selfcheck" / "scenarios" / "toe.yml"
+    wrong = re.sub(r"urgency: self_care", "urgency: urgent", stories.read_text("utf-8"), count=1)
+    stories.write_text(wrong, "utf-8")
+    assert mutants(HERE.parent, content) == 1
+    assert "mend the rules or the expectation" in capsys.readouterr().out
+    assert not (content / "selfcheck" / "mutation.yml").exists()
+
+
+def test_a_reason_is_read_as_it_was_written(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    (content / "selfcheck" / "scenarios" / "toe.yml").write_text("[]\n", "utf-8")
+    path = content / "selfcheck" / "mutation.yml"
+    mutants(HERE.parent, content)
+    name = re.findall(r"^#    - mutant: '([^']+)'", path.read_text("utf-8"), re.MULTILINE)[0]
+    reason = "Not so: a second sign is enough # at all"
+    one = f"  survived:\n    - mutant: '{name}'\n      reason: \"{reason}\"\n"
+    path.write_text(path.read_text("utf-8").replace("  survived: []\n", one), "utf-8")
+    mutants(HERE.parent, content)
+    (written,) = sound(content).mutation.values()
+    assert [(kept.mutant, kept.reason) for kept in written.survived] == [(name, reason)]

@@ -11,6 +11,7 @@ from hingewell.check.check import sound
 from hingewell.commands.schemas import first_line
 from hingewell.compile.guide_data import guide_data
 from hingewell.problems import ContentErrors
+from hingewell.proof import proved_guide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +29,15 @@ HEAD = """\
 
 
 def mutants(root: Path, content: Path) -> int:
-    """Measure, print and write; the exit status: 1 where something survives without a reason."""
+    """Measure, print and write; the exit status: 1 where something survives without a reason.
+
+    Likewise, and nothing is written, where the content has problems.
+    """
     from hingewell.mutation import fingerprint, judged  # noqa: PLC0415 - needs the engine
 
     try:
+        # A story that fails would seem to notice every mutant.
+        proved_guide(content)
         knowledge = sound(content)
     except ContentErrors as errors:
         print(errors.from_here(content.parent))
