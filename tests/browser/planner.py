@@ -76,6 +76,7 @@ class Planner:
 
     def did(self, exercise: str, felt: str = "fine") -> None:
         """A session in two taps."""
+        self._hush()
         card = self.card(exercise)
         card.locator("[data-act=did]").press("Enter")
         card.locator(f"[data-felt={felt}]").press("Enter")
@@ -83,6 +84,7 @@ class Planner:
 
     def check(self, answer: str, score: int | None = None) -> None:
         """Tell how it is, without a warning sign."""
+        self._hush()
         self.tell(answer, score)
         self.noted()
 
@@ -96,8 +98,13 @@ class Planner:
         self.press("Note it")
 
     def say(self, about: str, yes: bool) -> None:
+        self._hush()
         self.plan.locator(f"[data-about={about}][data-yes={'yes' if yes else 'no'}]").press("Enter")
         self.noted()
+
+    def _hush(self) -> None:
+        """What was said of the entry before, says nothing of the next."""
+        self.plan.locator("[data-part=notice]").evaluate("(notice) => notice.replaceChildren()")
 
     def noted(self) -> None:
         expect(self.plan).not_to_have_attribute("aria-busy", "true")
