@@ -166,6 +166,16 @@ class TestByKeyboard:
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/plan/" not in url)
 
+    def test_a_search_whose_index_does_not_come(self, page: Page, host: Host) -> None:
+        host.missing.add("search_index.json")
+        page.clock.install()
+        page.goto(f"{host.url}start/")
+        page.get_by_role("button", name="Search").press("Enter")
+        told = page.locator(".md-search-result__meta")
+        expect(told).to_have_text("Initializing search")
+        page.clock.fast_forward(11_000)
+        expect(told).to_contain_text("The menu leads to every page")
+
     def test_skipping_to_the_content(self, page: Page, host: Host) -> None:
         page.goto(f"{host.url}plan/")
         page.keyboard.press("Tab")

@@ -6,6 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from hingewell.model.settings import SETTINGS
 from hingewell.problems import ContentErrors, Place, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<name>[^']+)'")
 _MENU = re.compile(r"reference to '(?P<name>[^']+)' is included in the 'nav'")
 _ANCHOR = re.compile(r"^#+ .*\{#([\w-]+)\}|id=\"([\w-]+)\"", re.MULTILINE)
-SETTINGS = "mkdocs.yml"
 
 
 class Heard(logging.Handler):
@@ -40,11 +40,11 @@ def _problem(said: str, guide: Path) -> Problem:
     if link := _LINK.search(said):
         return _at_link(said, guide, link["file"], link["name"])
     if entry := _MENU.search(said):
-        place = _place(guide, SETTINGS, entry["name"])
+        place = _place(guide, SETTINGS.file, entry["name"])
         wrong = f"the menu names '{entry['name']}', which is not there"
         advice = did_you_mean(entry["name"], _pages(guide), "name a page under docs/")
         return Problem(place, wrong, advice)
-    return Problem(Place(SETTINGS), said, "mend it, or what it speaks of")
+    return Problem(SETTINGS, said, "mend it, or what it speaks of")
 
 
 def _at_link(said: str, guide: Path, file: str, name: str) -> Problem:
