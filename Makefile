@@ -14,8 +14,8 @@ WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check new-guide new-exercise mutants evidence test browsers bench lint format stdlib \
-	functions sizes schemas card icons \
+.PHONY: help serve build check new-guide new-exercise mutants evidence test browsers bench lint format \
+	stdlib functions sizes schemas card icons \
 	bom audit lock clean
 
 help: ## what can be made

@@ -57,7 +57,8 @@ def on_config(config: MkDocsConfig) -> None:
     guide = Path(config.config_file_path).parent
     try:
         docs, url = Path(config.docs_dir), config.site_url or "/"
-        moved = settings(dict(config.extra)).moved
+        config.extra.update(settings(config.extra).model_dump())
+        moved = config.extra["moved"]
         _ready[:] = [prepare(ROOT, guide / "content", docs, url, moved, preview=_previewing())]
     except ContentErrors as errors:
         told = f"the content has {errors.count}\n{errors.from_here(guide)}"
@@ -100,12 +101,13 @@ def _look_at_bar(config: MkDocsConfig, files: Files) -> None:
     """The bar leads to pages that are there, with icons that are."""
     places = {file.url.removeprefix("./") for file in files.documentation_pages()}
     icons = [Path(folder) / ".icons" for folder in config.theme.dirs]
-    for step in settings(dict(config.extra)).bar:
-        if step.page not in places:
-            advice = did_you_mean(step.page, places, "name the address of a page")
-            raise PluginError(f"{SETTINGS}: the bar leads to '{step.page}', no page; {advice}")
-        if not any((folder / f"{step.icon}.svg").is_file() for folder in icons):
-            raise PluginError(f"{SETTINGS}: the theme has no icon '{step.icon}'")
+    for step in config.extra["bar"]:
+        page, icon = step["page"], step["icon"]
+        if page not in places:
+            advice = did_you_mean(page, places, "name the address of a page")
+            raise PluginError(f"{SETTINGS}: the bar leads to '{page}', no page; {advice}")
+        if not any((folder / f"{icon}.svg").is_file() for folder in icons):
+            raise PluginError(f"{SETTINGS}: the theme has no icon '{icon}'")
 
 
 def _joined(paths: list[str], files: Files) -> str:
@@ -174,7 +176,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     site, preview = Path(config.site_dir), _previewing()
     if preview:
-        _ready[0].end_preview()
+        _ready[0].end_preview(Path(config.config_file_path).parent)
     else:
         leave_out_unused(site)
         pack(ROOT, site)

@@ -52,11 +52,14 @@ class Prepared:
         """Pages as Markdown, all else as bytes."""
         return {**self.assets, **self.site.pages(), **self.site.files()}
 
-    def end_preview(self) -> None:
-        """After the build of a preview: tell its faults, and have the next one's proof begin."""
+    def end_preview(self, guide: Path) -> None:
+        """After the build of a preview: tell its faults, and have the next one's proof begin.
+
+        `guide` is the folder of the guide.
+        """
         faults = self.faults()
-        for fault in faults[:MOST_TOLD]:
-            log.warning("FAULT - %s", fault)
+        for told in ContentErrors(faults[:MOST_TOLD]).from_here(guide).splitlines():
+            log.warning("FAULT - %s", told)
         if len(faults) > MOST_TOLD:
             log.warning("FAULT - and %d more, on every page", len(faults) - MOST_TOLD)
         stand_by()

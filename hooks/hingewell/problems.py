@@ -70,6 +70,14 @@ def _after(problem: Problem) -> str:
     return str(problem).removeprefix(problem.place.file)
 
 
+def not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
+    """A file that is no text, at the line where that begins."""
+    line = error.object[: error.start].count(b"\n") + 1
+    return Problem(
+        Place(file, line), "the file is not UTF-8 here", "save it with the encoding UTF-8"
+    )
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The advice for an unknown word: the nearest known one, or `otherwise`."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -7,7 +7,6 @@ import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from hingewell.commands.failures import content_errors
 from hingewell.load.load import load
 from hingewell.model.base import Supported, within
 from hingewell.model.knowledge import KINDS
@@ -25,7 +24,7 @@ def evidence(content: Path) -> int:
     try:
         knowledge = load(content)
     except ContentErrors as errors:
-        print(content_errors(errors))
+        print(errors.from_here(content.parent))
         return 1
     try:
         for line in _lines(knowledge):

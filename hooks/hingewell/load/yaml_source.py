@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hingewell.load.yaml_nodes import PARSERS, Refused
-from hingewell.problems import Place, Problem
+from hingewell.problems import Place, Problem, not_utf8
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,9 +121,7 @@ def _text(path: Path, source: Source) -> str | None:
             raise ValueError(f"the file has {len(raw)} bytes, more than {MAX_BYTES}")
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        wrong, instead = "the file is not UTF-8 here", "save it with the encoding UTF-8"
-        source.problems.append(Problem(Place(source.file, line), wrong, instead))
+        source.problems.append(not_utf8(source.file, error))
     except ValueError as error:
         advice = "split it into several files"
         source.problems.append(Problem(Place(source.file), str(error), advice))

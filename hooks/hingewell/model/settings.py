@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from hingewell.problems import ContentErrors, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SETTINGS = Place("mkdocs.yml")
 
@@ -54,20 +56,16 @@ class Settings(BaseModel):
     offline: bool = True
 
 
-def settings(extra: dict[str, Any]) -> Settings:
+def settings(extra: Mapping[str, Any]) -> Settings:
     """The settings, checked. ContentErrors with all that is wrong."""
     try:
-        return Settings.model_validate(extra)
+        return Settings.model_validate(dict(extra))
     except ValidationError as error:
         raise ContentErrors(
             Problem(
                 SETTINGS,
-                f"extra: {'.'.join(map(str, one['loc']))}: {_said(one['msg'])}",
+                f"extra: {'.'.join(map(str, one['loc']))}: {one['msg'][0].lower()}{one['msg'][1:]}",
                 f"write it as in `{_EXAMPLES[str(one['loc'][0])]}`",
             )
             for one in error.errors()
         ) from error
-
-
-def _said(message: str) -> str:
-    return re.sub(r"^(.)", lambda first: first.group().lower(), message)

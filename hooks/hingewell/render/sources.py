@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from hingewell.problems import ContentErrors, Place, Problem
+from hingewell.problems import ContentErrors, Place, Problem, not_utf8
 from hingewell.render.addresses import slug
 from hingewell.render.prose import plain
 from hingewell.render.words import attribute_safe
@@ -38,9 +38,7 @@ def read_pages(docs: Path) -> dict[str, str]:
         try:
             pages[uri] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            place = Place(f"docs/{uri}", error.object[: error.start].count(b"\n") + 1)
-            advice = "save it with the encoding UTF-8"
-            problems.append(Problem(place, "the file is not UTF-8 here", advice))
+            problems.append(not_utf8(f"docs/{uri}", error))
     if problems:
         raise ContentErrors(problems)
     return pages

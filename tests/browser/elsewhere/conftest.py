@@ -25,7 +25,6 @@ class Elsewhere:
         before, places = BROWSERS[engine]()
         node = find_node()
         assert node, "`make browsers` installs it"
-        self.engine = engine
         self.complaints: list[str] = []
         self._process = subprocess.Popen(
             [*before, str(node), str(HERE / "drive.mjs"), engine, json.dumps(places)],
@@ -34,7 +33,7 @@ class Elsewhere:
             text=True,
             encoding="utf-8",
         )
-        self.name = self._hear()
+        self._hear()  # that it has begun
         self._do(size=SIZE)
 
     def go(self, url: str) -> None:
