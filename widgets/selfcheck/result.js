@@ -43,7 +43,11 @@ function section(parts, { plan, trace }, decision) {
   const items = plan[decision].map((id) => item(parts, decision, `${kind}/${id}`, reasons(entry, id)));
   slot(made, "items").append(...items);
   const empty = part(made, "empty");
-  if (empty) empty.hidden = items.length > 0;
+  if (empty) {
+    empty.hidden = items.length > 0;
+    const why = trace.find((one) => one.decision === empty.dataset.because);
+    slot(empty, "empty-because").append(...(why ? becauses(parts, why) : []));
+  }
   made.hidden = items.length === 0 && !empty;
   return made;
 }

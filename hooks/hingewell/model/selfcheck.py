@@ -146,6 +146,8 @@ class PlanSection(Part):
     """Its heading."""
     empty: Prose | None = None
     """What it says where the table gives nothing."""
+    empty_because: DecisionRef | None = None
+    """The table whose rule says why it gives nothing."""
 
 
 class Section(Part):

@@ -121,7 +121,9 @@ class Region(Entry):
     emergency: str
     """The number in an emergency."""
     urgent: str | None = None
-    """The number for help on the same day."""
+    """The number for help on the same day, where such a line is known to exist."""
+    urgent_note: Prose | None = None
+    """What to do for help on the same day: beside that number, or in its place."""
     note: Prose | None = None
     """What else to know."""
 
