@@ -26,14 +26,8 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     domains = inputs(knowledge)
     for invariant in knowledge.invariants.values():
         yield from _form(invariant, knowledge)
-        for name, cell in invariant.condition.items():
-            yield from _cell(invariant, ("if",), (name, cell), domains, knowledge)
-        for at, row in enumerate(invariant.rows):
-            for name, cell in row.items():
-                yield from _cell(invariant, ("any", at), (name, cell), domains, knowledge)
-        for at, way in enumerate(invariant.only_by):
-            for name, cell in way.when.items():
-                part = ("only_by", at, "when")
+        for part, cells in _conditions(invariant):
+            for name, cell in cells.items():
                 yield from _cell(invariant, part, (name, cell), domains, knowledge)
         for name, promised in invariant.then.items():
             decision = knowledge.decisions.get(name)
@@ -61,6 +55,13 @@ def _form(invariant: Invariant, knowledge: Knowledge) -> Iterator[Problem]:
     if invariant.only_by and (invariant.rows or not invariant.condition):
         at = knowledge.place("invariants", invariant.id, "only_by")
         yield Problem(at, "'only_by' tells the ways to what 'if' says", "write 'if', and no 'any'")
+
+
+def _conditions(invariant: Invariant) -> Iterator[tuple[tuple[str | int, ...], dict[str, Cell]]]:
+    """All that has to be read somewhere, each with its place."""
+    yield ("if",), invariant.condition
+    yield from ((("any", at), row) for at, row in enumerate(invariant.rows))
+    yield from ((("only_by", at, "when"), way.when) for at, way in enumerate(invariant.only_by))
 
 
 def _forms(invariant: Invariant) -> tuple[object, ...]:

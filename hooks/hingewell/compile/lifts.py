@@ -1,4 +1,4 @@
-"""One prescription for one lift: which entries of a plan say how much weight, and may stand together."""
+"""One prescription for one lift: which entries that say how much weight can meet in a plan."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def _ways(
     kind: str, item: str, knowledge: Knowledge
 ) -> Iterator[tuple[tuple[str, ...], tuple[bool, ...]]]:
     """What a plan comes to from one of its items on: the item alone, then each that follows."""
-    way, stays = (item,), ()
+    way: tuple[str, ...] = (item,)
+    stays: tuple[bool, ...] = ()
     yield way, stays
     while kind == "exercises" and (step := knowledge.exercises[way[-1]].next):
         if step.exercise in way or step.exercise not in knowledge.exercises:

@@ -50,6 +50,11 @@ def most(cell: Promised) -> int | None:
     return count if isinstance(count, int) else None
 
 
+def names_some(cell: Promised) -> bool:
+    """Whether it names what has to be in a list, or must not."""
+    return isinstance(cell, dict) and not {*FORMS}.isdisjoint(cell)
+
+
 def names(cell: dict[str, list[str | int] | int], form: str) -> list[str]:
     """What a form of `then` names."""
     named = cell.get(form)

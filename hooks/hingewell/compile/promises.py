@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from hingewell.compile.cells import allowed
 from hingewell.compile.domains import inputs, outputs
 from hingewell.compile.lifts import one_dose_each
-from hingewell.compile.lists import FILLS, SOME, excluded, included, most
+from hingewell.compile.lists import FILLS, NONE, SOME, excluded, included, most, names_some
 from hingewell_prover.promises import Keeps, NeverLowers, OnlyBy, SafeFirst
 
 if TYPE_CHECKING:
@@ -48,14 +48,13 @@ def _keeps(invariant: Invariant, knowledge: Knowledge) -> Iterator[Keeps]:
 
 def _fills(promise: Keeps, cell: Promised, knowledge: Knowledge) -> Iterator[Keeps]:
     """The promise with what a list holds: by name, if anything at all, and how much."""
-    wanted = tuple(included(cell))
-    without = tuple(excluded(cell, knowledge.decisions[promise.name], knowledge))
-    if wanted or without:
-        yield replace(promise, items=wanted, without=without)
     if cell == SOME:
         yield replace(promise, some=True)
     if count := most(cell):
         yield replace(promise, at_most=count)
+    if cell == NONE or names_some(cell):  # perhaps nothing: no entry of this list may have a tag
+        without = excluded(cell, knowledge.decisions[promise.name], knowledge)
+        yield replace(promise, items=tuple(included(cell)), without=tuple(without))
 
 
 def _only_by(invariant: Invariant, knowledge: Knowledge) -> Iterator[OnlyBy]:
@@ -68,9 +67,7 @@ def _only_by(invariant: Invariant, knowledge: Knowledge) -> Iterator[OnlyBy]:
 
 def _when(cells: dict[str, Cell], domains: dict[str, list[Value]]) -> dict[str, list[Value]]:
     """Conditions as values; of what has no values of its own, a list, what it reads."""
-    return {
-        name: allowed(cell, domains.get(name, [*FILLS]), name) for name, cell in cells.items()
-    }
+    return {name: allowed(cell, domains.get(name, [*FILLS]), name) for name, cell in cells.items()}
 
 
 def _never_lowers(invariant: Invariant) -> Iterator[NeverLowers]:

@@ -93,9 +93,7 @@ class _Stops:
                 f"'monotone: {name}' and 'order: [{', '.join(map(str, order))}]'",
             )
 
-    def _signs(
-        self, when: Mapping[str, Sequence[Value]]
-    ) -> Iterator[tuple[str, Sequence[Value]]]:
+    def _signs(self, when: Mapping[str, Sequence[Value]]) -> Iterator[tuple[str, Sequence[Value]]]:
         """The questions that count as signs where they read so, those of tables on the way too.
 
         A sign is one where not being sure counts as well, or that is said yes to.

@@ -83,7 +83,7 @@ class Keeps:
 
 @dataclass(frozen=True, slots=True)
 class OnlyBy:
-    """Whoever reads all of `when` reads all of one of `ways` at least, and somebody each of them."""
+    """Whoever reads all of `when` reads all of one of `ways`, and somebody all of each."""
 
     where: tuple[str | int, ...]
     text: str

@@ -34,7 +34,7 @@ class Space:
 
 
 def findings(functions: Functions, promises: Sequence[Promise]) -> Iterator[Finding]:
-    """Every fault there is, tables first, then the flow, then what is promised, then what is not."""
+    """Every fault there is: of tables, of the flow, of what is promised and what is forgotten."""
     yield from table_findings(functions)
     yield from flow_findings(functions)
     for promise in promises:
