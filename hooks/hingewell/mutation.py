@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hingewell.check.check import sound
 from hingewell.compile.guide_data import guide_data
 from hingewell.compile.promises import promises
+from hingewell.scenarios import helping
 from hingewell_engine.guide import Guide
 from hingewell_prover.functions import Functions
 from hingewell_prover.mutants import mutants
@@ -93,7 +94,8 @@ def stories(knowledge: Knowledge) -> list[Story]:
             kind, _, name = item.partition("/")
             holds[lists[kind], name] = wanted
         values = {str(check.urgency): expect.urgency, str(check.outcome): str(expect.outcome)}
-        found.append(Story(dict(scenario.answers), values, holds))
+        fills = {} if expect.exercise is None else {tuple(helping(knowledge)): expect.exercise}
+        found.append(Story(dict(scenario.answers), values, holds, fills))
     return found
 
 

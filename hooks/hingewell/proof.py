@@ -13,7 +13,7 @@ from hingewell.compile.guide_data import guide_data
 from hingewell.compile.plan_data import plan_data
 from hingewell.kept import Kept, Same
 from hingewell.problems import ContentErrors, Problem
-from hingewell.scenarios import failures, scorecard, tell
+from hingewell.scenarios import failures, scorecard, shares, tell
 
 # The engine and the prover are imported late: a live reload may have put new ones in their place.
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Mutation
-    from hingewell.scenarios import Scorecard, Told
+    from hingewell.scenarios import Group, Scorecard, Share, Told
     from hingewell_prover.days.beside import Proving
     from hingewell_prover.days.proof import Days
     from hingewell_prover.finding import Finding
@@ -40,7 +40,8 @@ class Proved:
     """A guide that holds together: `data` is the engine's, the rest what was shown of it.
 
     `space` is what the proof covered, `promises` what holds for every reader: the authors'
-    invariants, what outcomes forbid and what every guide keeps. `score` counts the stories.
+    invariants, what outcomes forbid and what every guide keeps. `score` counts the stories,
+    `shares` says what becomes of the people in them.
     `proving` is the proof over days, which a preview need not wait for until a page tells of it
     (None for a guide without a plan); `found` are the other faults.
     `drafts` are checked with the rest; only a preview keeps them in `knowledge`.
@@ -53,6 +54,7 @@ class Proved:
     proving: Proving | None
     promises: tuple[Promise, ...]
     score: Scorecard
+    shares: dict[Group, Share]
     found: tuple[Problem, ...]
     drafts: tuple[str, ...] = ()
 
@@ -129,6 +131,7 @@ def proved_guide(
         proving,
         promised,
         scorecard(knowledge, stories),
+        shares(knowledge, stories),
         tuple(problems),
         drafts,
     )

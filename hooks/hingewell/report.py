@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from hingewell.model.selfcheck import Mutation
     from hingewell.problems import Problem
     from hingewell.proof import Proved
-    from hingewell.scenarios import Scorecard
+    from hingewell.scenarios import Group, Scorecard, Share
     from hingewell_prover.days.proof import Days
     from hingewell_prover.proof import Space
     from hingewell_prover.ways import Way
@@ -30,6 +30,7 @@ class Report:
     promised: dict[tuple[str, str], int]
     mutation: Mutation | None
     score: Scorecard
+    shares: dict[Group, Share]
     faults: tuple[tuple[Problem, dict[str, str | int]], ...]
 
     @property
@@ -49,4 +50,5 @@ def report(proved: Proved) -> Report:
         (fault, proved.functions.walked(fault.witness) if fault.witness else {})
         for fault in proved.faults
     )
-    return Report(proved.space, proved.days, ways, promised, mutation, proved.score, faults)
+    told = proved.score, proved.shares
+    return Report(proved.space, proved.days, ways, promised, mutation, *told, faults)

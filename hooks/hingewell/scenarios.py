@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from hingewell.compile.domains import answers
+from hingewell.model.selfcheck import BEFORE_TRAINING
 from hingewell.problems import Problem
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hingewell.model.selfcheck import Scenario
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
+    type Group = Literal["not_stopped", "ordinary"]
 
 ADVICE = "mend the rules or the expectation"
 
@@ -43,6 +45,19 @@ class Scorecard:
     unfinished: int
 
 
+@dataclass(frozen=True)
+class Share:
+    """Of so many stories: how many get an exercise, are sent away first, and are left open.
+
+    `sent` are those who are told to see somebody before they train.
+    """
+
+    stories: int
+    helped: int
+    sent: int
+    open: int
+
+
 def tell(knowledge: Knowledge, ask: Ask) -> list[Told]:
     """Every story run through the engine."""
     found = []
@@ -66,6 +81,39 @@ def scorecard(knowledge: Knowledge, stories: Sequence[Told]) -> Scorecard:
             more = levels.index(said) < levels.index(wanted)
             found["too_urgent" if more else "not_urgent_enough"] += 1
     return Scorecard(**found)
+
+
+def helping(knowledge: Knowledge) -> list[str]:
+    """The lists that count as exercise."""
+    return [str(section.decision) for section in knowledge.check.plan if section.helps]
+
+
+def shares(knowledge: Knowledge, stories: Sequence[Told]) -> dict[Group, Share]:
+    """What becomes of those who need not be stopped, and of ordinary readers among them.
+
+    Empty for a guide that does not say which part of its plan helps. Groups without a story are
+    left out. Who should be stopped is what the story's author says.
+    """
+    stops = knowledge.check.stops_at
+    going = [one for one in stories if one.scenario.expect.urgency not in stops]
+    ordinary = [one for one in going if one.scenario.ordinary]
+    groups: dict[Group, list[Told]] = {"not_stopped": going, "ordinary": ordinary}
+    return {
+        group: _share(knowledge, told)
+        for group, told in groups.items()
+        if told and helping(knowledge)
+    }
+
+
+def _share(knowledge: Knowledge, stories: Sequence[Told]) -> Share:
+    left_open = {key for key, outcome in knowledge.outcomes.items() if outcome.open}
+    ended = [one.reply for one in stories if one.reply["status"] == "result"]
+    return Share(
+        len(stories),
+        sum(_is_helped(knowledge, reply) for reply in ended),
+        sum(reply["urgency"] in BEFORE_TRAINING for reply in ended),
+        sum(reply["outcome"] in left_open for reply in ended),
+    )
 
 
 def failures(knowledge: Knowledge, stories: Sequence[Told]) -> Iterator[Problem]:
@@ -140,3 +188,10 @@ def _differences(
     for item in expect.plan_excludes:
         if item in plan:
             yield "plan_excludes", f"has '{item}' in its plan"
+    if expect.exercise is not None and expect.exercise != _is_helped(knowledge, reply):
+        yield "exercise", f"gets {'no' if expect.exercise else 'an'} exercise"
+
+
+def _is_helped(knowledge: Knowledge, reply: dict[str, Any]) -> bool:
+    """Whether the plan holds something of a part that helps."""
+    return any(reply["plan"][decision] for decision in helping(knowledge))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hingewell.check import (
     evidence,
     invariants,
+    lifts,
     links,
     orphans,
     over_time,
@@ -29,6 +30,7 @@ WHOLE_CHECKS = (
     orphans.problems,
     selfcheck.problems,
     invariants.problems,
+    lifts.problems,
     over_time.problems,
     reviews.problems,
 )

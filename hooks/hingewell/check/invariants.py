@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hingewell.compile.cells import CellError, allowed
 from hingewell.compile.domains import answers, inputs
-from hingewell.compile.lists import FORMS, NONE, tags_of
+from hingewell.compile.lists import AT_MOST, FILLS, FORMS, names, tags_of
 from hingewell.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from hingewell.compile.cells import Value
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Cell, Decision, Invariant
+    from hingewell.model.selfcheck import Cell, Decision, Invariant, Promised
 
-ADVICE = f"write '{NONE}', {{with: [ids]}}, {{without: [ids]}} or {{no_tag: [tags]}}"
+ADVICE = (
+    "write 'some', 'none', {at_most: number}, {with: [ids]}, {without: [ids]} or {no_tag: [tags]}"
+)
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
@@ -24,17 +26,16 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     domains = inputs(knowledge)
     for invariant in knowledge.invariants.values():
         yield from _form(invariant, knowledge)
-        for name, cell in invariant.condition.items():
-            yield from _cell(invariant, ("if",), (name, cell), domains, knowledge)
-        for at, row in enumerate(invariant.rows):
-            for name, cell in row.items():
-                yield from _cell(invariant, ("any", at), (name, cell), domains, knowledge)
-        for name, cell in invariant.then.items():
+        for part, cells in _conditions(invariant):
+            for name, cell in cells.items():
+                yield from _cell(invariant, part, (name, cell), domains, knowledge)
+        for name, promised in invariant.then.items():
             decision = knowledge.decisions.get(name)
             if decision and decision.hit_policy == "COLLECT":
-                yield from _list(invariant, decision, cell, knowledge)
+                yield from _list(invariant, decision, promised, knowledge)
             else:
-                yield from _cell(invariant, ("then",), (name, cell), domains, knowledge)
+                said = (name, cast("Cell", promised))
+                yield from _cell(invariant, ("then",), said, domains, knowledge)
         yield from _order(invariant, knowledge)
     for key, outcome in knowledge.outcomes.items():
         for at, tag in enumerate(outcome.forbids.tags if outcome.forbids else []):
@@ -43,14 +44,28 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _form(invariant: Invariant, knowledge: Knowledge) -> Iterator[Problem]:
     place = knowledge.place("invariants", invariant.id, "id")
-    if bool(invariant.then) == bool(invariant.monotone):
-        advice = "write either 'then' or 'monotone'"
+    if len([form for form in _forms(invariant) if form]) != 1:
+        advice = "write one of 'then', 'only_by' and 'monotone'"
         yield Problem(place, f"'{invariant.id}' does not say what must hold", advice)
     elif bool(invariant.monotone) != bool(invariant.over and invariant.order):
         advice = "'monotone', 'over' and 'order' belong together"
         yield Problem(place, f"'{invariant.id}' does not say what must hold", advice)
     if invariant.monotone and (invariant.condition or invariant.rows):
         yield Problem(place, "'monotone' speaks of all answers", "leave 'if' and 'any' out")
+    if invariant.only_by and (invariant.rows or not invariant.condition):
+        at = knowledge.place("invariants", invariant.id, "only_by")
+        yield Problem(at, "'only_by' tells the ways to what 'if' says", "write 'if', and no 'any'")
+
+
+def _conditions(invariant: Invariant) -> Iterator[tuple[tuple[str | int, ...], dict[str, Cell]]]:
+    """All that has to be read somewhere, each with its place."""
+    yield ("if",), invariant.condition
+    yield from ((("any", at), row) for at, row in enumerate(invariant.rows))
+    yield from ((("only_by", at, "when"), way.when) for at, way in enumerate(invariant.only_by))
+
+
+def _forms(invariant: Invariant) -> tuple[object, ...]:
+    return invariant.then, invariant.only_by, invariant.monotone
 
 
 def _cell(
@@ -62,13 +77,11 @@ def _cell(
 ) -> Iterator[Problem]:
     name, cell = named
     place = knowledge.place("invariants", invariant.id, *part, name)
-    if name in domains:
+    if name in domains or name in knowledge.decisions:
         try:
-            allowed(cell, domains[name], name)
+            allowed(cell, domains.get(name, [*FILLS]), name)
         except CellError as error:
             yield Problem(place, error.wrong, error.instead, "table/out-of-domain")
-    elif name in knowledge.decisions:
-        yield Problem(place, f"'{name}' gives a list", "name an input with one value")
     else:
         advice = did_you_mean(name, domains, "name a question or a decision")
         wrong = f"there is no question or decision '{name}'"
@@ -76,24 +89,31 @@ def _cell(
 
 
 def _list(
-    invariant: Invariant, decision: Decision, cell: Cell, knowledge: Knowledge
+    invariant: Invariant, decision: Decision, cell: Promised, knowledge: Knowledge
 ) -> Iterator[Problem]:
     path = ("invariants", invariant.id, "then", decision.id)
-    if cell == NONE:
+    if cell in FILLS:
         return
-    if not isinstance(cell, dict) or not {*cell} <= {*FORMS} or not all(cell.values()):
+    if not isinstance(cell, dict) or not cell or not all(_is_form(*said) for said in cell.items()):
         yield Problem(knowledge.place(*path), f"'{decision.id}' gives a list", ADVICE)
         return
     kind = str(decision.output.refers_to)
     known = list(knowledge.entries(kind))
-    for form, named in cell.items():
-        for at, item in enumerate(named):
+    for form in FORMS:
+        for at, item in enumerate(names(cell, form)):
             if form == "no_tag":
-                yield from _tag(str(item), (*path, form, at), knowledge)
+                yield from _tag(item, (*path, form, at), knowledge)
             elif item not in known:
-                advice = did_you_mean(str(item), known, f"name one of the {kind}")
+                advice = did_you_mean(item, known, f"name one of the {kind}")
                 place = knowledge.place(*path, form, at)
                 yield Problem(place, f"there is no {kind}/{item}", advice, "reference/unknown")
+
+
+def _is_form(form: str, said: list[str | int] | int) -> bool:
+    """Whether `then` can say this of a list."""
+    if form == AT_MOST:
+        return isinstance(said, int) and said > 0
+    return form in FORMS and isinstance(said, list) and bool(said)
 
 
 def _tag(tag: str, path: tuple[str | int, ...], knowledge: Knowledge) -> Iterator[Problem]:

@@ -131,3 +131,10 @@ def _scenarios(knowledge: Knowledge) -> Iterator[Problem]:
                 advice = did_you_mean(str(value), known, f"use one of: {', '.join(known)}")
                 place = knowledge.place("scenarios", scenario.id, "answers", name)
                 yield Problem(place, f"'{value}' is not an answer to '{name}'", advice)
+        helps = any(section.helps for section in knowledge.check.plan)
+        if scenario.expect.exercise is not None and not helps:
+            yield Problem(
+                knowledge.place("scenarios", scenario.id, "expect", "exercise"),
+                "no part of the plan counts as exercise",
+                "write 'helps: true' at one in selfcheck/check.yml",
+            )

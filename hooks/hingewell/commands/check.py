@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hingewell.proof import Proved
+    from hingewell.scenarios import Share
+
+GROUPS = {"not_stopped": "who need not be stopped", "ordinary": "ordinary readers among them"}
 
 
 def check(content: Path, today: date | None = None) -> int:
@@ -51,9 +54,19 @@ def _report(proved: Proved) -> Iterator[str]:
         )
     yield f"findings: none; {len(proved.promises)} promises hold for every reader"
     yield f"stories:  {proved.score.right} of {len(knowledge.scenarios)} as expected"
+    for group, share in proved.shares.items():
+        yield (
+            f"          {GROUPS[group]}, {share.stories}: {_part(share.helped, share)} get an "
+            f"exercise, {_part(share.sent, share)} are to see somebody before they train, "
+            f"{_part(share.open, share)} are left open"
+        )
     yield f"mutants:  {_mutants(proved)}"
     if proved.drafts:
         yield f"drafts:   {', '.join(proved.drafts)} (checked, and shown by `make serve` alone)"
+
+
+def _part(count: int, share: Share) -> str:
+    return f"{count} ({count / share.stories:.0%})"
 
 
 def _many(count: int, what: str) -> str:

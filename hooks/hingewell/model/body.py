@@ -9,6 +9,7 @@ from pydantic import Field
 from hingewell.model.base import (
     AnatomyRef,
     Claim,
+    DosingRef,
     Entry,
     EntryRef,
     Id,
@@ -132,6 +133,10 @@ class Modification(Entry):
     """One or two sentences for a card."""
     facts: list[Claim] = Field(min_length=1)
     """Why it helps."""
+    dose: DosingRef | None = None
+    """The ladder whose first stage the plan shows with it."""
+    lift: Id | None = None
+    """The lift or movement for which it says how much weight; as for exercises."""
     steps: list[Step] = []
     """What to do, in order."""
     figures: list[Figure] = []

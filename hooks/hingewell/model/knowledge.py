@@ -143,10 +143,12 @@ class Knowledge:
         return bool(self.unread & {(kind, key), (kind, None)})
 
     def without(self, exercises: Collection[str]) -> Knowledge:
-        """The same with none of these exercises, nor the doses that only they take."""
+        """The same with none of these exercises, nor the doses that they alone take."""
         doses: dict[str, Ladder] = {}
+        changes = {one.dose for one in self.modifications.values()}
         for key, ladder in self.dosing.items():
-            if serves := [name for name in ladder.serves if name not in exercises]:
+            serves = [name for name in ladder.serves if name not in exercises]
+            if serves or key in changes:
                 doses[key] = ladder.model_copy(update={"serves": serves})
         left = copy(self)
         left.dosing = doses

@@ -25,7 +25,9 @@ IS_CELL = "x-cell"
 """Marks in a schema what a cell of a decision table may hold."""
 
 Level = Literal["emergency", "urgent", "non_urgent", "routine", "self_care"]
-"""How soon: now, today, soon and before training, a visit in time while the plan goes on, at home."""
+"""How soon: now, today, before training, a visit in time while the plan goes on, at home."""
+BEFORE_TRAINING: tuple[Level, ...] = ("emergency", "urgent", "non_urgent")
+"""Levels that tell a reader to see somebody first."""
 HitPolicy = Literal["UNIQUE", "ANY", "PRIORITY", "COLLECT"]
 
 Bound = Annotated[int, Field(ge=-100, le=100)]
@@ -35,6 +37,12 @@ Cell = Annotated[
     Field(json_schema_extra={IS_CELL: True}),
 ]
 """What a rule wants of an input: `yes`, `[yes, unsure]`, `{not: [no]}`, `">= 8"`, `"4..7"`, `-`."""
+
+Promised = Annotated[
+    str | int | list[str | int] | dict[str, list[str | int] | int],
+    Field(json_schema_extra={IS_CELL: True}),
+]
+"""What a promise says: a cell; of a list `some`, `none`, `{with: [ids]}`, `{at_most: 1}`."""
 
 
 class Option(Part):
@@ -148,6 +156,8 @@ class PlanSection(Part):
     """What it says where the table gives nothing."""
     empty_because: DecisionRef | None = None
     """The table whose rule says why it gives nothing."""
+    helps: bool = False
+    """What it holds counts as an exercise: a reader with one of these is helped."""
 
 
 class Section(Part):
@@ -192,6 +202,8 @@ class Outcome(Entry):
     """What readers call it."""
     summary: Prose
     """One or two sentences."""
+    open: bool = False
+    """It names no pattern: the answers leave open what it is."""
     variant_of: OutcomeRef | None = None
     """The outcome that this is a special case of."""
     sureness: list[Claim] = Field(min_length=1)
@@ -219,6 +231,8 @@ class Expectation(Part):
     """Entries that the plan has to hold."""
     plan_excludes: list[EntryRef] = []
     """Entries that it must not hold."""
+    exercise: bool | None = None
+    """Whether it has to hold something of a part of the plan that `helps`, or must not."""
 
 
 class Scenario(Entry):
@@ -230,19 +244,32 @@ class Scenario(Entry):
     """Question: the answer."""
     expect: Expectation
     """What has to come out."""
+    ordinary: bool = False
+    """Nothing is wrong with this person, and to look after themselves is right."""
     note: Prose | None = None
     """Why the story is here."""
     refs: list[SourceRef] = []
     """Ids of the references that it rests on."""
 
 
+class Way(Part):
+    """One of the ways to a result, and why it is right that it leads there."""
+
+    when: dict[str, Cell]
+    """What readers who come this way have in common."""
+    because: Prose
+    """Why these readers are led there, as readers see it."""
+
+
 class Invariant(Entry):
     """Something that must hold for every reader, which the prover shows.
 
     Either `if` and `then`: wherever all conditions hold, so does each of `then`; with `any`, also
-    all conditions of one of its rows. For a decision that gives a list, `then` says `none`,
-    `{with: [ids]}`, `{without: [ids]}` or `{no_tag: [tags]}`. Or `monotone`: answering a question
-    in `over` with what comes later in `order` never lowers that decision.
+    all conditions of one of its rows. For a decision that gives a list, `then` says `some` (it is
+    never empty), `none`, or one or more of `{at_most: 1, with: [ids], without: [ids],
+    no_tag: [tags]}`. Or `if` and `only_by`: whoever meets all conditions comes by one of these
+    ways, and somebody comes by each. Or `monotone`: answering a question in `over` with what comes
+    later in `order` never lowers that decision. A condition on a list is `some` or `none`.
     """
 
     text: Prose
@@ -251,8 +278,10 @@ class Invariant(Entry):
     """Where it applies."""
     rows: list[dict[str, Cell]] = Field(default=[], alias="any")
     """Further conditions, of which one row has to hold."""
-    then: dict[str, Cell] = {}
+    then: dict[str, Promised] = {}
     """What holds there."""
+    only_by: list[Way] = []
+    """All the ways that lead there."""
     monotone: DecisionRef | None = None
     """The table that must never be lowered."""
     over: list[QuestionRef] = []

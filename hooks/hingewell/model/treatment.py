@@ -82,6 +82,11 @@ class Exercise(Entry):
     """What is known of it."""
     dose: DosingRef | None = None
     """Its ladder."""
+    lift: Id | None = None
+    """The lift or movement for which it says how much weight.
+
+    Entries of one plan with the same lift must point to the same dose ladder.
+    """
     next: Progression | None = None
     """The exercise after it."""
     easier: ExerciseRef | None = None

@@ -35,7 +35,7 @@ class Functions(Inline):
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
             *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
             *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
-            *(self.credit, self.scores, self.model, self.source),
+            *(self.credit, self.scores, self.helped, self.model, self.source),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -144,12 +144,16 @@ class Functions(Inline):
 
     def promises(self) -> Markup:
         """What holds for every reader."""
-        return self._report("promises.html.j2")
+        return self._report("promises.html.j2", rules=self.rules)
 
     def stories(self) -> Markup:
         """The stories that the check is tried with, and how it did."""
         told = listing.stories(self.knowledge)
         return self._report("stories.md.j2", told=told)
+
+    def helped(self) -> Markup:
+        """How the stories end: how many people get an exercise, are sent away, are left open."""
+        return self._report("helped.html.j2")
 
     def _report(self, template: str, **values: Any) -> Markup:
         """A block that tells what was proved. Its page is written at each build."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hingewell.compile.domains import UNASKED, UNSURE
+from hingewell.compile.cells import allowed
+from hingewell.compile.domains import UNASKED, UNSURE, inputs
+from hingewell.compile.lists import FILLS
 from hingewell.render.words import either, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Decision, Question, Rule
+    from hingewell.model.selfcheck import Decision, Invariant, Question, Rule, Way
 
 type Value = str | int
 
@@ -105,6 +107,16 @@ class Rules:
         spans = _spans(numbers, [v for v in self._domain(name) if isinstance(v, int)])
         not_asked = ["not asked"] if UNASKED in others else []
         return either([*spans, *named, *not_asked])
+
+    def ways(self, invariant: Invariant) -> Iterator[tuple[list[Condition], Way]]:
+        """Each way that a promise lists, with what those who come by it have in common."""
+        domains = inputs(self.knowledge)
+        for way in invariant.only_by:
+            when = {
+                name: allowed(cell, domains.get(name, FILLS), name)
+                for name, cell in way.when.items()
+            }
+            yield self.said(when), way
 
     def choices(self, question: Question) -> list[str]:
         """All answers to a question in words; a scale as its two ends."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hingewell_engine.data import Value
 
@@ -32,6 +32,15 @@ def words(names: Iterable[object]) -> str:
     """Names as a list in a sentence: 'a', 'b' and 'c'."""
     quoted = [f"'{name}'" for name in names]
     return " and ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+
+
+def conditions(cells: Mapping[str, Sequence[Value]]) -> str:
+    """What inputs may read, as an author writes it."""
+    return f"{{{', '.join(f'{name}: {_cell(values)}' for name, values in cells.items())}}}"
+
+
+def _cell(values: Sequence[Value]) -> str:
+    return str(values[0]) if len(values) == 1 else f"[{', '.join(map(str, values))}]"
 
 
 def readings(values: Mapping[str, Value]) -> str:

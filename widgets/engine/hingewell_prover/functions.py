@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _CLASH = ("clash",)
 
+SOME, NONE = "some", "none"
+"""What a list reads: it holds something, or nothing."""
+
 
 class Functions:
     """A guide's functions in one forest.
@@ -88,8 +91,13 @@ class Functions:
         return found
 
     def reads(self, name: str, values: Iterable[Value | None]) -> Function:
-        """Where a question or a decision reads one of these values."""
+        """Where a question or a decision reads one of these values; a list, `some` or `none`."""
         wanted = frozenset(values)
+        if name in self.items:
+            some = self.any_of(self.items[name].values())
+            return self.forest.choose(
+                some, self.forest.constant(SOME in wanted), self.forest.constant(NONE in wanted)
+            )
         key = self.of[name], wanted
         if key not in self._reads:
             self._reads[key] = self.forest.apply(wanted.__contains__, [self.of[name]])
@@ -101,6 +109,20 @@ class Functions:
         for condition in self._last_asked_first(conditions):
             found = self.forest.one_of(condition, found)
         return found
+
+    def more_than(self, decision: str, most: int) -> Function:
+        """Where a list holds more than so many items.
+
+        `counts[n]` is where more than n of the items seen so far stand in it.
+        """
+        counts = [self.forest.false] * (most + 1)
+        for holds in self._last_asked_first(self.items[decision].values()):
+            fewer = [self.forest.true, *counts]
+            counts = [
+                self.forest.choose(holds, one_less, count)
+                for one_less, count in zip(fewer, counts, strict=False)
+            ]
+        return counts[-1]
 
     def witness(self, condition: Function) -> dict[str, Value]:
         """The fewest answers with which the condition holds, whatever else is answered."""
@@ -132,6 +154,15 @@ class Functions:
     def settled(self, names: Iterable[str]) -> Function:
         """Where every decision named has a value; questions always have one."""
         return self.forest.negated(self.any_of(self.reads(name, [None]) for name in names))
+
+    def possible(self, decision: str, answers: Mapping[str, Value]) -> list[str]:
+        """The items that a list may still hold after these answers."""
+        branches = self.branches(answers)
+        return [
+            item
+            for item, holds in self.items[decision].items()
+            if self.forest.given(holds, branches) != self.forest.false
+        ]
 
     def support(self, *functions: Function) -> list[int]:
         """The levels of the questions that functions depend on, in the order of asking."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from hingewell_prover.flow import flow_findings
+from hingewell_prover.functions import SOME
 from hingewell_prover.mutants import mutants
 from hingewell_prover.tables import table_findings
 
@@ -27,12 +28,14 @@ CAUGHT: tuple[Verdict, ...] = ("story", "finding", "promise")
 class Story:
     """Answers with what they have to lead to.
 
-    `values` maps decisions to what they say, `holds` (list, item) to whether it has to be there.
+    `values` maps decisions to what they say, `holds` (list, item) to whether it has to be there,
+    `fills` lists to whether one of them at least has to hold something.
     """
 
     answers: Mapping[str, Value]
     values: Mapping[str, str]
     holds: Mapping[tuple[str, str], bool]
+    fills: Mapping[tuple[str, ...], bool] = field(default_factory=dict)
 
 
 class Judge:
@@ -88,6 +91,14 @@ class Judge:
             for plan in check.plan
             for item, holds in functions.items[plan].items()
         ]
+        parts += [
+            (
+                _filled(functions, lists),
+                _filled(self._base, lists),
+                [one.fills.get(lists) for _, one in self._stories],
+            )
+            for lists in {lists for _, one in self._stories for lists in one.fills}
+        ]
         return all(self._tells(after, wanted) for after, before, wanted in parts if after != before)
 
     def _tells(self, function: Function, wanted: Sequence[Hashable]) -> bool:
@@ -103,3 +114,8 @@ class Judge:
         while (level := forest.level(function)) in branches:
             function = forest.kids(function)[branches[level]]
         return function if level == forest.end else None
+
+
+def _filled(functions: Functions, lists: Sequence[str]) -> Function:
+    """Where one of these lists at least holds something."""
+    return functions.any_of(functions.reads(name, [SOME]) for name in lists)

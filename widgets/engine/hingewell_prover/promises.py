@@ -8,7 +8,8 @@ from itertools import pairwise
 from operator import ne
 from typing import TYPE_CHECKING
 
-from hingewell_prover.finding import Finding, readings
+from hingewell_prover.finding import Finding, conditions, readings
+from hingewell_prover.functions import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
     from hingewell_prover.functions import Functions
 
 ADVICE = "mend the rules, or the promise"
+OTHER_WAY = "mend the rules, or add a way with its reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Keeps:
     """Wherever all of `when` is read, `name` reads one of `among`.
 
-    A list holds all of `items` and nothing of `without`. `where` is the way to its place, `text`
-    what it promises in words.
+    A list holds all of `items`, nothing of `without`, `some` thing at least, and `at_most` so many.
+    Of a list, `when` reads `some` or `none`. `where` is the way to its place, `text` what it
+    promises in words.
     """
 
     where: tuple[str | int, ...]
@@ -35,6 +38,8 @@ class Keeps:
     among: Sequence[Value] = ()
     items: Sequence[str] = ()
     without: Sequence[str] = ()
+    some: bool = False
+    at_most: int | None = None
 
     @property
     def about(self) -> set[str]:
@@ -56,16 +61,92 @@ class Keeps:
     def _badly_filled(self, functions: Functions) -> Function:
         holds, forest = functions.items[self.name], functions.forest
         missing = [forest.negated(holds.get(item, forest.false)) for item in self.items]
-        return functions.any_of(
-            [*missing, *(holds[item] for item in self.without if item in holds)]
-        )
+        wrong = [holds[item] for item in self.without if item in holds]
+        if self.some:
+            wrong.append(functions.reads(self.name, [NONE]))
+        if self.at_most is not None:
+            wrong.append(functions.more_than(self.name, self.at_most))
+        return functions.any_of([*missing, *wrong])
 
     def _shown(self, functions: Functions, witness: Mapping[str, Value]) -> str:
         if self.name not in functions.items:
             read = functions.readings([self.name], witness)
             return readings(read) if read else f"{self.name} is something else"
         held = functions.held(self.name, witness)
-        return f"{self.name} holds {', '.join(held) or 'nothing for certain'}"
+        others = [one for one in functions.possible(self.name, witness) if one not in held]
+        lacking = 0 if self.at_most is None else self.at_most + 1 - len(held)
+        if lacking > 0 and len(others) >= lacking:
+            held = [*held, f"at least {lacking} of {', '.join(others)}"]
+        nothing = "nothing for certain" if others else "nothing"
+        return f"{self.name} holds {', '.join(held) or nothing}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyBy:
+    """Whoever reads all of `when` reads all of one of `ways`, and somebody all of each."""
+
+    where: tuple[str | int, ...]
+    text: str
+    when: Mapping[str, Sequence[Value]]
+    ways: Sequence[Mapping[str, Sequence[Value]]]
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {*self.when}.union(*self.ways)
+
+    def broken(self, functions: Functions) -> Iterator[Finding]:
+        """The smallest answers that lead there by another way; each way by which nobody comes."""
+        forest = functions.forest
+        there = functions.where(self.when)
+        ways = [functions.where(way) for way in self.ways]
+        other = forest.both(there, forest.negated(functions.any_of(ways)))
+        if other != forest.false:
+            witness = functions.witness(other)
+            message = f"not so: {self.text} Here none of its ways leads there"
+            yield Finding("invariant/violated", message, self.where, witness, OTHER_WAY)
+        for at, way in enumerate(ways):
+            if forest.both(there, way) == forest.false:
+                yield Finding(
+                    "invariant/unreachable",
+                    f"nobody comes by this way: {conditions(self.ways[at])}",
+                    (*self.where, at),
+                    {},
+                    "delete it, or mend its conditions",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """No reader has both of two entries in the plan, each given as (list, item).
+
+    `told` says what is wrong with the two. They may be the same, where nobody may have it.
+    """
+
+    where: tuple[str | int, ...]
+    text: str
+    one: tuple[str, str]
+    other: tuple[str, str]
+    told: str
+    advice: str
+
+    @property
+    def about(self) -> set[str]:
+        """What it speaks of."""
+        return {self.one[0], self.other[0]}
+
+    def broken(self, functions: Functions) -> Iterator[Finding]:
+        """The finding with the smallest answers that put both into the plan."""
+        forest = functions.forest
+        held = [functions.items[table].get(item, forest.false) for table, item in self._pair()]
+        together = forest.both(*held)
+        if together != forest.false:
+            witness = functions.witness(together)
+            message = f"not so: {self.text} {self.told}"
+            yield Finding("invariant/violated", message, self.where, witness, self.advice)
+
+    def _pair(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        return self.one, self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +241,4 @@ class SafeFirst:
             yield Finding("invariant/violated", message, self.where, witness, ADVICE)
 
 
-type Promise = Keeps | NeverLowers | SafeFirst
+type Promise = Keeps | OnlyBy | Apart | NeverLowers | SafeFirst

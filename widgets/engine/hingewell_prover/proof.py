@@ -7,10 +7,11 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from hingewell_prover.flow import flow_findings
+from hingewell_prover.forgotten import forgotten
 from hingewell_prover.tables import table_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from hingewell_prover.finding import Finding
     from hingewell_prover.functions import Functions
@@ -32,12 +33,13 @@ class Space:
     nodes: int
 
 
-def findings(functions: Functions, promises: Iterable[Promise]) -> Iterator[Finding]:
-    """Every fault there is, tables first, then the flow, then what is promised."""
+def findings(functions: Functions, promises: Sequence[Promise]) -> Iterator[Finding]:
+    """Every fault there is: of tables, of the flow, of what is promised and what is forgotten."""
     yield from table_findings(functions)
     yield from flow_findings(functions)
     for promise in promises:
         yield from promise.broken(functions)
+    yield from forgotten(functions, promises)
 
 
 def space(functions: Functions) -> Space:
