@@ -47,6 +47,15 @@ def test_holds_for_sequences_of_any_length(data: dict[str, Any], ladder: str) ->
     assert proof.situations > prove(rules, 3).situations
 
 
+def helped_at_once(data: dict[str, Any]) -> dict[str, Any]:
+    """The rules with help as the answer to the first pain, whatever the guide answers."""
+    ladders = {
+        key: {**one, "answers": {**one["answers"], "painful": "get_help"}}
+        for key, one in data["ladders"].items()
+    }
+    return {**data, "ladders": ladders}
+
+
 def too_early(data: dict[str, Any]) -> dict[str, Any]:
     """The rules with checks after six hours: some day goes by without one."""
     ladders = {
@@ -167,6 +176,6 @@ def test_notices_what_is_broken(
     where, name, instead = BROKEN[finding]
     monkeypatch.setattr(where, name, instead)
     monkeypatch.setattr(imported, "KNOWN", {})
-    found = prove(only(data, "nerve_glides"), 3).findings
+    found = prove(helped_at_once(only(data, "nerve_glides")), 3).findings
     assert finding in {one.id for one in found}
     assert all("day 1" in one.message or "at once" in one.message for one in found)
