@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -233,7 +234,7 @@ def test_a_rule_that_stops_is_forgotten_exactly_if_it_stops_somebody_unpromised(
         expected = expected and any(bare(rule, answers) for answers in every)
         assert (at in found) == expected
         if at in found:
-            shows(data, found[at], lambda answers, rule=rule: bare(rule, answers))
+            shows(data, found[at], partial(bare, rule))
 
 
 @often
