@@ -19,7 +19,7 @@ type Form = Literal["small", "medium", "large", "list"]
 
 WIDEST: dict[Form, int] = {"small": 64, "medium": 86, "large": 124}
 """How many letters stand side by side, at most, in a table of each form; `rules.css` has the width
-of screen that each needs. What is wider is a list: each rule with its conditions below each other."""
+of screen that each needs. What is wider is a list: each rule with its conditions in one cell."""
 
 LINES = 6
 """A cell of several words may be so many lines high before its column has to be wider."""

@@ -34,9 +34,9 @@ class Functions(Inline):
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
-            *(self.flow, self.rule_tables, self.rule_table, self.proof, self.promises, self.stories),
-            *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
-            *(self.credit, self.scores, self.model, self.source),
+            *(self.flow, self.rule_tables, self.rule_table, self.proof, self.promises),
+            *(self.stories, self.exercises, self.references, self.glossary, self.differences),
+            *(self.coverage, self.credit, self.scores, self.model, self.source),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
