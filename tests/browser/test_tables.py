@@ -47,8 +47,10 @@ def test_a_table_has_a_column_for_each_input_on_a_wide_screen(
     headings = len(laid_out(decision, Rules(knowledge, guide_data(knowledge))).columns) + 3
     expect(table.get_by_role("columnheader")).to_have_count(headings)
     expect(table.locator("thead").get_by_role("link").first).to_be_visible()
-    tops = table.locator("tbody tr").first.locator("th, td").evaluate_all(
-        "cells => cells.map((cell) => cell.getBoundingClientRect().top)"
+    tops = (
+        table.locator("tbody tr")
+        .first.locator("th, td")
+        .evaluate_all("cells => cells.map((cell) => cell.getBoundingClientRect().top)")
     )
     assert len(set(tops)) == 1, "one row"
     expect(table.locator(".hw-dmn__any").first).to_have_text("-anything")
@@ -76,9 +78,7 @@ def test_each_row_is_a_card_on_a_phone(page: Page, host: Host, outcome: str) -> 
 
 
 @pytest.mark.parametrize("context_options", [WIDE, {}, NO_SCRIPT], ids=["wide", "phone", "bare"])
-def test_a_result_stands_alone_until_all_are_wanted(
-    page: Page, host: Host, urgency: str
-) -> None:
+def test_a_result_stands_alone_until_all_are_wanted(page: Page, host: Host, urgency: str) -> None:
     page.goto(host.url + urgency)
     results = page.get_by_role("navigation", name="Rows by result")
     all_rows = page.locator("article .hw-dmn tbody tr")
