@@ -144,7 +144,7 @@ class Functions(Inline):
         decision = self.knowledge.decisions[split(ref)[1]]
         listed = [one for group in listing.decisions(self.knowledge).values() for one in group]
         at = listed.index(decision)
-        index = (self.page.homes or {}).get(listing.TABLES)
+        index = (self.page.homes or {}).get(listing.TABLES, "")
         return self.block(
             "rule_table.md.j2",
             rules=self.rules,
@@ -157,7 +157,7 @@ class Functions(Inline):
             before=listed[at - 1] if at else None,
             after=listed[at + 1] if at + 1 < len(listed) else None,
             users=[one for one in listed if decision.id in one.inputs],
-            index=self.book.titles[index] if index else None,
+            index=self.book.titles.get(index),  # it may be of the last build, and gone
             file=self.knowledge.place("decisions", decision.id, "id").file,
         )
 
