@@ -64,11 +64,22 @@ class Rules:
         order = self.tables[decision.id]["values"]
         if decision.hit_policy != "PRIORITY":
             return list(decision.rules)
-        return sorted(decision.rules, key=lambda rule: order.index(_items(rule)[0]))
+        return sorted(decision.rules, key=lambda rule: order.index(items(rule)[0]))
+
+    def when(self, decision: str, rule: str) -> dict[str, list[Value]]:
+        """What a row wants of each input that it looks at: the values that fit."""
+        table = self.tables[decision]
+        row: dict[str, Any] = next(row for row in table["rules"] if row["id"] == rule)
+        found: dict[str, list[Value]] = row["when"]
+        return found
+
+    def input(self, name: str) -> tuple[str, str]:
+        """What a row can look at: (ref, what it is called)."""
+        return self._ref(name), self._about(name)
 
     def conditions(self, decision: str, rule: str) -> list[Condition]:
         """What a row asks for; nothing for the row that always fits."""
-        return self.said(self._when(decision, rule))
+        return self.said(self.when(decision, rule))
 
     def said(self, when: Mapping[str, Sequence[Value]]) -> list[Condition]:
         """What inputs read, in words."""
@@ -79,20 +90,20 @@ class Rules:
 
     def outcomes(self, decision: Decision, rule: Rule) -> list[tuple[str, str]]:
         """What a row gives: (ref or "", words) each."""
-        return [self._output(decision, item) for item in _items(rule)]
+        return [said(self.knowledge, decision, item) for item in items(rule)]
 
     def statement(self, decision: str, rule: str) -> str:
         """A row as a sign: "new numbness between the legs"."""
-        signs = [self._sign(name, values) for name, values in self._when(decision, rule).items()]
+        signs = [self._sign(name, values) for name, values in self.when(decision, rule).items()]
         return ", and ".join([*signs[:1], *map(inner, signs[1:])])
 
     def consequences(self, question: str) -> Iterator[Consequence]:
         """What answers to this question decide alone, in the decision about urgency."""
         decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
         for rule in self.rows(decision):
-            when = self._when(decision.id, rule.id)
+            when = self.when(decision.id, rule.id)
             if list(when) == [question]:
-                level = _items(rule)[0]
+                level = items(rule)[0]
                 yield Consequence(self.answers(question, when[question]), level, rule)
 
     def only_if(self, question: str) -> list[Condition]:
@@ -127,19 +138,13 @@ class Rules:
     def label(self, name: str, value: str) -> str:
         """One value of a question or decision in words."""
         if name in self.knowledge.decisions:
-            return self._output(self.knowledge.decisions[name], value)[1]
+            return said(self.knowledge, self.knowledge.decisions[name], value)[1]
         question = self.knowledge.questions[name]
         if value == UNSURE:
             return question.unsure
         if question.type == "yes_no":
             return YES_NO[value]
         return next(option.label for option in question.options if option.value == value)
-
-    def _when(self, decision: str, rule: str) -> dict[str, list[Value]]:
-        table = self.tables[decision]
-        row: dict[str, Any] = next(row for row in table["rules"] if row["id"] == rule)
-        found: dict[str, list[Value]] = row["when"]
-        return found
 
     def _domain(self, name: str) -> list[Value]:
         if name in self.asked:
@@ -155,15 +160,6 @@ class Rules:
             return self.knowledge.questions[name].short
         return self.knowledge.decisions[name].question
 
-    def _output(self, decision: Decision, item: str) -> tuple[str, str]:
-        kind = decision.output.refers_to or (
-            "urgency" if decision.id == self.knowledge.check.urgency else ""
-        )
-        entries = self.knowledge.entries(kind) if kind else {}
-        if item in entries:
-            return f"{kind}/{item}", name_of(kind, entries[item])
-        return "", item.replace("_", " ").capitalize()
-
     def _sign(self, name: str, values: list[Value]) -> str:
         about = self._about(name)
         question = self.knowledge.questions.get(name)
@@ -173,8 +169,20 @@ class Rules:
         return f"{about}: {self.answers(name, certain or values)}"
 
 
-def _items(rule: Rule) -> list[str]:
+def items(rule: Rule) -> list[str]:
+    """The values that a row gives; more than one only where the policy is COLLECT."""
     return [rule.then] if isinstance(rule.then, str) else list(rule.then)
+
+
+def said(knowledge: Knowledge, decision: Decision, item: str) -> tuple[str, str]:
+    """A value that a table gives: (ref or "", words)."""
+    kind = decision.output.refers_to or (
+        "urgency" if decision.id == knowledge.check.urgency else ""
+    )
+    entries = knowledge.entries(kind) if kind else {}
+    if item in entries:
+        return f"{kind}/{item}", name_of(kind, entries[item])
+    return "", item.replace("_", " ").capitalize()
 
 
 def _spans(numbers: list[int], domain: list[int]) -> list[str]:
