@@ -13,6 +13,7 @@ from hingewell.check import (
     reviews,
     selfcheck,
     shape,
+    signs,
 )
 from hingewell.load.load import read_all
 from hingewell.problems import ContentErrors
@@ -28,6 +29,7 @@ ENTRY_CHECKS = (links.problems, evidence.problems, shape.problems)
 WHOLE_CHECKS = (
     orphans.problems,
     selfcheck.problems,
+    signs.problems,
     invariants.problems,
     over_time.problems,
     reviews.problems,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hingewell.render.paper import call_of
+
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Rule
@@ -23,11 +25,6 @@ def signs(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Sign]:
     decision = knowledge.decisions[str(knowledge.check.urgency)]
     found = [rule for rule in decision.rules if rule.then == urgency and rule.when]
     return [
-        Sign(rule.sign or rules.statement(decision.id, rule.id), rule, _call(rule, knowledge))
+        Sign(rule.sign or rules.statement(decision.id, rule.id), rule, call_of(rule, knowledge))
         for rule in found
     ]
-
-
-def _call(rule: Rule, knowledge: Knowledge) -> str | None:
-    asked = [knowledge.questions[name] for name in rule.when if name in knowledge.questions]
-    return next((question.call for question in asked if question.call), None)

@@ -32,17 +32,32 @@ YES_NO = {"yes": "Yes", "no": "No"}
 class Condition(NamedTuple):
     """One thing that a row asks for: what it is about and which answers fit."""
 
+    name: str
     ref: str
     about: str
     answers: str
 
 
-class Consequence(NamedTuple):
-    """What some answers to a question lead to, whatever else was answered."""
+class Case(NamedTuple):
+    """Earlier answers that a box asks for as well, if any, with the reasons that they make."""
+
+    earlier: list[Condition]
+    rules: list[Rule]
+    calls: list[str]
+
+
+class Box(NamedTuple):
+    """What an answer to a question leads to, in each of its cases.
+
+    `first` are the questions to answer before, because they can make it more urgent. `stops`: the
+    check ends here.
+    """
 
     answers: str
-    then: str
-    rule: Rule
+    level: str
+    cases: list[Case]
+    first: list[str]
+    stops: bool
 
 
 class Rules:
@@ -52,6 +67,9 @@ class Rules:
         self.knowledge = knowledge
         self.tables = {table["id"]: table for table in data["decisions"]}
         self.asked: dict[str, dict[str, Any]] = data["questions"]
+        self._ends: list[dict[str, Any]] = data["stops"]
+        asked = (str(key) for page in knowledge.pages.values() for key in page.questions)
+        self._numbers = {key: number for number, key in enumerate(asked, 1)}
 
     def decisions(self) -> list[Decision]:
         """Each after those it needs."""
@@ -71,7 +89,7 @@ class Rules:
     def said(self, when: Mapping[str, Sequence[Value]]) -> list[Condition]:
         """What inputs read, in words."""
         return [
-            Condition(self._ref(name), self._about(name), self.answers(name, list(values)))
+            Condition(name, self._ref(name), self._about(name), self.answers(name, list(values)))
             for name, values in when.items()
         ]
 
@@ -84,14 +102,41 @@ class Rules:
         signs = [self._sign(name, values) for name, values in self._when(decision, rule).items()]
         return ", and ".join([*signs[:1], *map(inner, signs[1:])])
 
-    def consequences(self, question: str) -> Iterator[Consequence]:
-        """What answers to this question decide alone, in the decision about urgency."""
+    def boxes(self, question: str) -> list[Box]:
+        """What answers to this question lead to at once: the most urgent first."""
+        return [*self._stops(question), *self._advice(question)]
+
+    def number(self, question: str) -> int:
+        """The place of a question in the order of asking."""
+        return self._numbers[question]
+
+    def _stops(self, question: str) -> list[Box]:
+        """What ends the check here, with what this answer completes."""
+        boxes: dict[tuple[str, str, tuple[str, ...]], Box] = {}
+        for stop in self._ends:
+            if stop["question"] == question:
+                earlier = {key: values for key, values in stop["when"].items() if key != question}
+                own = stop["when"].get(question, self._domain(question))
+                answers, then = self.answers(question, own), tuple(stop["then"])
+                found = Box(answers, stop["level"], [], list(then), stops=True)
+                box = boxes.setdefault((answers, stop["level"], then), found)
+                box.cases.append(self._case(earlier, stop["rules"]))
+        return list(boxes.values())
+
+    def _case(self, earlier: Mapping[str, Sequence[Value]], names: Sequence[str]) -> Case:
+        decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
+        rules = [rule for rule in decision.rules if rule.id in names]
+        calls = [call for rule in rules if (call := call_of(rule, self.knowledge))]
+        return Case(self.said(earlier), rules, calls)
+
+    def _advice(self, question: str) -> Iterator[Box]:
+        """What an answer alone says and the check goes on after."""
         decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
         for rule in self.rows(decision):
-            when = self._when(decision.id, rule.id)
-            if list(when) == [question]:
-                level = _items(rule)[0]
-                yield Consequence(self.answers(question, when[question]), level, rule)
+            when, level = self._when(decision.id, rule.id), _items(rule)[0]
+            if list(when) == [question] and level not in self.knowledge.check.stops_at:
+                case = Case([], [rule], [])
+                yield Box(self.answers(question, when[question]), level, [case], [], stops=False)
 
     def only_if(self, question: str) -> list[Condition]:
         """When a question is asked at all."""
@@ -159,6 +204,12 @@ class Rules:
             return about if "yes" in values else f"{about}: no"
         certain = [value for value in values if value not in (UNSURE, UNASKED)]
         return f"{about}: {self.answers(name, certain or values)}"
+
+
+def call_of(rule: Rule, knowledge: Knowledge) -> str | None:
+    """What to say on the phone about a row: its own words, or those of its questions."""
+    asked = [knowledge.questions[name] for name in rule.when if name in knowledge.questions]
+    return rule.call or next((question.call for question in asked if question.call), None)
 
 
 def _items(rule: Rule) -> list[str]:
