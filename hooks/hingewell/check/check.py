@@ -14,6 +14,7 @@ from hingewell.check import (
     selfcheck,
     shape,
     signs,
+    wording,
 )
 from hingewell.load.load import read_all
 from hingewell.problems import ContentErrors
@@ -30,6 +31,7 @@ WHOLE_CHECKS = (
     orphans.problems,
     selfcheck.problems,
     signs.problems,
+    wording.problems,
     invariants.problems,
     over_time.problems,
     reviews.problems,
