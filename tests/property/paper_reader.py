@@ -132,7 +132,7 @@ class Paper(HTMLParser):
 
 
 class Reader:
-    """Follows a paper; `values` maps each question's printed answers to what the engine calls them."""
+    """Follows a paper; `values` maps a question's printed answers to the engine's."""
 
     def __init__(
         self,

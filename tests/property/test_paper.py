@@ -54,7 +54,9 @@ class Case:
         stops = self.guide.check.stops_at
         levels = {str(knowledge.urgency[level].name): level for level in stops}
         self.reader = Reader(self.paper, self._labels(), levels)
-        self._page = {key: at for at, page in enumerate(self.guide.pages, 1) for key in page.questions}
+        self._page = {
+            key: at for at, page in enumerate(self.guide.pages, 1) for key in page.questions
+        }
         self._urgencies: dict[int, set[str | None]] = {}
         self.functions = Functions(Guide(self.data))
         self.dice = random.Random(7)
@@ -106,7 +108,9 @@ class Case:
     def healthy(self, no: float = 1) -> Answers:
         """Answers of somebody without a sign, or nearly so."""
         return {
-            key: "no" if "no" in one.values and self.dice.random() < no else self.dice.choice(one.values)
+            key: "no"
+            if "no" in one.values and self.dice.random() < no
+            else self.dice.choice(one.values)
             for key, one in self.guide.questions.items()
         }
 
@@ -138,7 +142,9 @@ class Case:
 
     def _answers(self, way: dict[int, int]) -> Answers:
         keys = {level: self.guide.order[level] for level in way}
-        return {keys[level]: self.guide.questions[keys[level]].values[at] for level, at in way.items()}
+        return {
+            keys[level]: self.guide.questions[keys[level]].values[at] for level, at in way.items()
+        }
 
 
 def derived(name: str, tmp: Path) -> Knowledge:
@@ -148,12 +154,14 @@ def derived(name: str, tmp: Path) -> Knowledge:
     return load(content)
 
 
-@pytest.fixture(scope="module", params=["guide", "ankle", *sorted(p.name for p in DERIVED.iterdir())])
+@pytest.fixture(
+    scope="module", params=["guide", "ankle", *sorted(p.name for p in DERIVED.iterdir())]
+)
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
     if request.param in ("guide", "ankle"):
         root = ROOT if request.param == "guide" else ROOT / "tests" / "guides" / "ankle"
         return Case(load(root / "content"), read_pages(root / "docs"))
-    from unit.render.small import DOCS  # noqa: PLC0415
+    from unit.render.small import DOCS
 
     return Case(derived(request.param, tmp_path_factory.mktemp("derived")), dict(DOCS))
 
@@ -168,7 +176,7 @@ def test_so_do_answers_at_random(case: Case) -> None:
     found = set()
     for _ in range(AT_RANDOM):
         answers = case.healthy(case.dice.choice([0.5, 0.8, 0.9, 0.95, 0.98]))
-        level, told, last = case.engine(answers)
+        level, told, _ = case.engine(answers)
         assert case.reader.follow(answers)[:2] == (level, told), answers
         found.add(level)
     assert found >= {None, *case.guide.check.stops_at}

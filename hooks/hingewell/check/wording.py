@@ -47,7 +47,10 @@ QUALIFIERS = {
 }
 """What narrows or widens a sign, with the words that say it; the list for authors names them."""
 
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = (
+    *("two", "three", "four", "five", "six", "seven"),
+    *("eight", "nine", "ten", "eleven", "twelve"),
+)
 _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _IDIOM = re.compile(r"\bpins and needles\b|\bon and off\b|\bup and down\b", re.IGNORECASE)
@@ -82,6 +85,4 @@ def qualifiers(text: str) -> set[str]:
     words = _IDIOM.sub(" ", _LINK.sub(r"\1", text))
     found = {name for name, pattern in _WORDS.items() if pattern.search(words)}
     numbers = (number.lower() for number in _NUMBER.findall(words))
-    return found | {
-        str(_NUMBERS.index(one) + 2) if one in _NUMBERS else one for one in numbers
-    }
+    return found | {str(_NUMBERS.index(one) + 2) if one in _NUMBERS else one for one in numbers}

@@ -60,8 +60,7 @@ def plan_data(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
         "together": together(knowledge, found),
         "ladders": ladders,
         "exercises": {
-            key: _exercise(knowledge, exercise)
-            for key, exercise in planned(knowledge).items()
+            key: _exercise(knowledge, exercise) for key, exercise in planned(knowledge).items()
         },
         "milestones": [
             {

@@ -1,8 +1,8 @@
 """The warning signs that end a plan: those that stop the self-check, and the plan's own.
 
-A question that stops the check by itself is a sign to tick. Where signs make each other more urgent,
-both ticks together do. All else that stops it (what two answers mean together, an age, a table in
-between) is ticked as a whole, in the words of its rule.
+A question that stops the check by itself is a sign to tick. Where signs make each other more
+urgent, both ticks together do. All else that stops it (what two answers mean together, a choice, a
+table in between) is ticked as a whole, in the words of its rule.
 """
 
 from __future__ import annotations
@@ -31,15 +31,12 @@ class PlanSign(NamedTuple):
 
 def plan_signs(knowledge: Knowledge, found: Signs) -> list[PlanSign]:
     """Each sign once, the most urgent first."""
+    asked = [
+        PlanSign(key, level, knowledge.questions[key]) for key, level in _alone(knowledge, found)
+    ]
     own = knowledge.plan.signs if knowledge.plan else []
-    signs = {
-        sign.id: sign
-        for sign in (
-            *(PlanSign(key, level, knowledge.questions[key]) for key, level in _alone(knowledge, found)),
-            *_ruled(knowledge, found),
-            *(PlanSign(sign.id, sign.level, sign) for sign in own),
-        )
-    }
+    told = [PlanSign(sign.id, sign.level, sign) for sign in own]
+    signs = {sign.id: sign for sign in [*asked, *_ruled(knowledge, found), *told]}
     return [sign for level in knowledge.urgency for sign in signs.values() if sign.level == level]
 
 

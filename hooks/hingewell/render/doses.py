@@ -60,7 +60,13 @@ def plan_groups(knowledge: Knowledge) -> list[tuple[Group, list[Exercise]]]:
 def plan_signs(knowledge: Knowledge, found: Signs) -> list[Sign]:
     """What ends a plan, with how urgent it is; the most urgent first."""
     return [
-        Sign(sign.id, sign.level, text, getattr(sign.said, "help", None) or "", sign.said.call or text)
+        Sign(
+            sign.id,
+            sign.level,
+            text,
+            getattr(sign.said, "help", None) or "",
+            sign.said.call or text,
+        )
         for sign in compiled.plan_signs(knowledge, found)
         for text in [_words(sign.said)]
     ]

@@ -16,6 +16,7 @@ from hingewell.model.knowledge import KINDS, Knowledge
 from hingewell.render import Site
 from hingewell.render import site as site_module
 from hingewell.render.reading import Reading
+from hingewell_prover.stops import with_stops
 
 from .small import CONTENT, DOCS, small_site
 
@@ -29,7 +30,7 @@ PAGES = {
 }
 ASSETS: dict[str, str] = defaultdict(lambda: "assets/of-a-widget")
 KNOWN = load(CONTENT)
-DATA = guide_data(KNOWN)
+DATA = with_stops(guide_data(KNOWN))
 ENTRIES = [(kind.name, key) for kind in KINDS for key in KNOWN.entries(kind.name)]
 
 

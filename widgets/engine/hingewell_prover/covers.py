@@ -56,7 +56,8 @@ class Covers:
 
         None can be widened, and none can be left out.
         """
-        forest, found, left = self._forest, [], target
+        forest, left = self._forest, target
+        found: list[Cube] = []
         while left != forest.false and len(found) <= most:
             cube = self._widest(left, within)
             found.append(cube)
