@@ -1,7 +1,7 @@
 """wording/differs: a yes/no question asks for the same in a list and on a page of its own.
 
-A list shows `short` and `help`, a page of its own `text` and `help`. A degree, a side, a time or an
-exception that stands in one of them alone is lost to those who see the other.
+A page of its own shows `text` and `help`, a list `short` and `help`, and what is printed for a
+clinician `short` alone. A degree, a side, a time or an exception that one of them lacks is lost.
 """
 
 from __future__ import annotations
@@ -60,24 +60,31 @@ _WORDS = {
 }
 
 
+TO_SHORT = "say it here too, or leave it out of 'text'"
+TO_TEXT = "say it here or in 'help', or leave it out of 'short'"
+
+
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
     """Each qualifier of a question that only one of its two forms has."""
     for question in knowledge.questions.values():
         if question.type == "yes_no":
-            yield from _lost(question, "text", "short", knowledge)
-            yield from _lost(question, "short", "text", knowledge)
+            text, short = qualifiers(question.text), qualifiers(question.short)
+            shown = text | qualifiers(question.help or "")
+            for name in sorted(text - short):
+                yield _problem(question, "short", f"'text' says '{name}'", TO_SHORT, knowledge)
+            for name in sorted(short - shown):
+                yield _problem(question, "text", f"'short' says '{name}'", TO_TEXT, knowledge)
 
 
-def _lost(question: Question, there: str, here: str, knowledge: Knowledge) -> Iterator[Problem]:
-    """What stands `there` and not `here`."""
-    known = qualifiers(getattr(question, here)) | qualifiers(question.help or "")
-    for name in sorted(qualifiers(getattr(question, there)) - known):
-        yield Problem(
-            knowledge.place("questions", question.id, here),
-            f"'{there}' says '{name}' and this does not, so that readers are not asked the same",
-            f"say it here or in 'help', or leave it out of '{there}'",
-            "wording/differs",
-        )
+def _problem(
+    question: Question, name: str, said: str, advice: str, knowledge: Knowledge
+) -> Problem:
+    return Problem(
+        knowledge.place("questions", question.id, name),
+        f"{said} and this does not, so that readers are not asked the same",
+        advice,
+        "wording/differs",
+    )
 
 
 def qualifiers(text: str) -> set[str]:

@@ -54,7 +54,7 @@ class Question(Entry):
     text: Prose
     """What is asked."""
     short: Prose
-    """The question in a few words, for lists and reasons."""
+    """The same as a statement, for lists, reasons and print-outs: all that `text` asks for."""
     type: Literal["yes_no", "choice", "integer"]
     """What kind of answer it takes."""
     help: Prose | None = None

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MOST = 12
 """Combinations that one question may complete, at one level: more cannot be read."""
 
-MOST_SIGNS = 200
-"""Combinations that stop the check at one level, wherever they are asked."""
+MOST_SIGNS = 100
+"""Combinations at one level in a list to tick; where it takes more, those of the stops are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,19 @@ class Stops:
             )
 
     def _apart(self) -> Iterator[Sign]:
-        """The same for who tells of signs in any order, as in a list to tick."""
+        """The same for who tells of signs in any order, as in a list to tick.
+
+        Where that takes too many, the signs are those of the stops.
+        """
         forest = self._forest
         for at, reached in enumerate(self._reached):
             more = self._reached[at - 1] if at else forest.false
             new = forest.both(reached, forest.negated(more))
-            for when in self._covers.cover(new, reached, MOST_SIGNS).combinations:
+            cover = self._covers.cover(new, reached, MOST_SIGNS)
+            if not cover.complete:
+                yield from (one.sign for one in self.stops if one.sign.level == self._levels[at])
+                continue
+            for when in cover.combinations:
                 here = forest.both(self._covers.function(when), new)
                 yield Sign(self._levels[at], when, self._rules(here, at))
 
