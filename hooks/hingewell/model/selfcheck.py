@@ -25,7 +25,7 @@ IS_CELL = "x-cell"
 """Marks in a schema what a cell of a decision table may hold."""
 
 Level = Literal["emergency", "urgent", "non_urgent", "routine", "self_care"]
-"""How soon: now, today, soon and before training, a visit in time while the plan goes on, at home."""
+"""How soon: now, today, soon and before training, in time while the plan goes on, at home."""
 HitPolicy = Literal["UNIQUE", "ANY", "PRIORITY", "COLLECT"]
 
 Bound = Annotated[int, Field(ge=-100, le=100)]

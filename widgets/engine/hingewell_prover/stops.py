@@ -24,7 +24,7 @@ MOST = 12
 """Combinations that one question may complete, at one level: more cannot be read."""
 
 MOST_SIGNS = 100
-"""Combinations at one level in a list to tick; where it takes more, those of the stops are taken."""
+"""Combinations at one level in a list to tick; those of the stops where it takes more."""
 
 
 @dataclass(frozen=True, slots=True)
