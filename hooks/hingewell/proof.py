@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hingewell.ahead import first_steps
 from hingewell.check.check import sound
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.compile.plan_data import plan_data
 from hingewell.kept import Kept, Same
 from hingewell.problems import ContentErrors, Problem
@@ -112,8 +112,9 @@ def proved_guide(
     data = guide_data(knowledge)
     promised = tuple(promises(knowledge))
     # Most edits of a preview change no rule. The engine's place changes when its code does.
-    known = (hingewell_engine.__file__, json.dumps(data))
-    built = _built.get(known, lambda: _build(data))
+    tests = first_of_tests(knowledge)
+    known = (hingewell_engine.__file__, json.dumps(data), tests)
+    built = _built.get(known, lambda: _build(data, tests))
     proving = _proving(knowledge, built.stops.data()["signs"])
     rules = _known.get((*known, repr(promised)), lambda: _rules(data, built, promised))
     problems = [_problem(knowledge, found) for found in rules.findings]
@@ -166,13 +167,13 @@ _told: Kept[list[Told]] = Kept(most=3)
 _fingerprints: Kept[str] = Kept(most=3)
 
 
-def _build(data: dict[str, Any]) -> _Built:
+def _build(data: dict[str, Any], tests: tuple[str, ...]) -> _Built:
     from hingewell_engine.guide import Guide  # noqa: PLC0415
     from hingewell_prover.functions import Functions  # noqa: PLC0415
     from hingewell_prover.stops import Stops  # noqa: PLC0415
 
     functions = Functions(Guide(data))
-    return _Built(functions, Stops(functions))
+    return _Built(functions, Stops(functions, tests))
 
 
 def _rules(data: dict[str, Any], built: _Built, promised: tuple[Promise, ...]) -> _Rules:

@@ -56,6 +56,7 @@ class Asked:
     only_if: list[tuple[int, str]] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    left_out: list[Case] = field(default_factory=list)
 
 
 class Paper(HTMLParser):
@@ -66,6 +67,7 @@ class Paper(HTMLParser):
         self.questions: list[Asked] = []
         self._open: list[tuple[str, str, bool]] = []
         self._page = 0
+        self._left_out: list[Case] = []
         self._words = ""
         self.feed(html)
         self.by_number = {asked.number: asked for asked in self.questions}
@@ -80,12 +82,15 @@ class Paper(HTMLParser):
         if name == "hw-questions":
             self._page += 1
         elif name == "hw-question":
-            self.questions.append(Asked(str(about["id"]).partition("-")[2], self._page))
-        elif name == "hw-leads":
+            asked = Asked(str(about["id"]).partition("-")[2], self._page)
+            asked.left_out, self._left_out = self._left_out, []
+            self.questions.append(asked)
+        elif name == "hw-leads" and self._inside("hw-question"):
             self.questions[-1].boxes.append(Box())
         if not hidden and tag in ("p", "li", "ul"):
             self._words = ""
-        if not hidden and tag == "strong" and self._inside("hw-leads"):
+        boxed = self._inside("hw-leads") and self._inside("hw-question")
+        if not hidden and tag == "strong" and boxed:
             self.questions[-1].boxes[-1].strong.append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -102,7 +107,8 @@ class Paper(HTMLParser):
         if self._hidden:
             return
         self._words += data
-        if self._inside("hw-leads") and any(tag == "strong" for tag, _, _ in self._open):
+        boxed = self._inside("hw-leads") and self._inside("hw-question")
+        if boxed and any(tag == "strong" for tag, _, _ in self._open):
             self.questions[-1].boxes[-1].strong[-1] += data
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -117,7 +123,9 @@ class Paper(HTMLParser):
 
     def _ended(self, tag: str, name: str) -> None:
         words = " ".join(self._words.split())
-        if not self.questions or not self._inside("hw-question"):
+        if not self._inside("hw-question"):
+            if self._inside("hw-leads") and tag == "li":
+                self._left_out.append(Case.read(words))
             return
         asked = self.questions[-1]
         if name == "hw-question__text":
@@ -171,6 +179,12 @@ class Reader:
             if only is not None and asked.number == max(only):
                 break
         return (level, told, last) if level else (None, 0, 0)
+
+    def leaves_out(self, key: str, answers: Answers) -> bool:
+        """Whether somebody with these answers is told to leave out the test before a question."""
+        asked = next(one for one in self._paper.questions if one.key == key)
+        said = {one.number: answers[one.key] for one in self._paper.questions}
+        return any(all(self._fits(*one, said) for one in case.earlier) for case in asked.left_out)
 
     def _order_of(self, level: str) -> int:
         return list(self._levels.values()).index(level)

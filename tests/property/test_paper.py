@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.render import Site, read_pages
@@ -46,7 +46,12 @@ class Case:
         self.knowledge = knowledge
         assets: dict[str, str] = defaultdict(str)
         site = Site(
-            knowledge, with_stops(self.data), assets, "http://127.0.0.1/", docs, lambda _: {}
+            knowledge,
+            with_stops(self.data, first_of_tests(knowledge)),
+            assets,
+            "http://127.0.0.1/",
+            docs,
+            lambda _: {},
         )
         self.paper = Paper(html(site, PAPER, docs))
         self.inquiry = Inquiry(self.data)
@@ -101,6 +106,17 @@ class Case:
             else:
                 self._urgencies[node] = set().union(*map(self.urgencies, diagram.kids[node]))
         return self._urgencies[node]
+
+    def asks(self, question: str, answers: Answers) -> bool:
+        """Whether the engine comes to ask this question."""
+        diagram = self.inquiry.diagram
+        node = diagram.root
+        for level, key in enumerate(self.guide.order):
+            if diagram.level[node] == level:
+                if key == question:
+                    return True
+                node = diagram.kids[node][diagram.branch[level][answers[key]]]
+        return False
 
     def right(self, answers: Answers, without: Any = None) -> bool:
         return self.reader.follow(answers, without)[:2] == self.engine(answers)[:2]
@@ -187,6 +203,17 @@ def test_nobody_is_stopped_after_a_step_of_a_test(case: Case) -> None:
     for answers in case.ways:
         level, _, last = case.reader.follow(answers)
         assert level is None or last < min(tests)
+
+
+def test_who_is_not_asked_about_a_test_is_told_to_leave_it_out(case: Case) -> None:
+    found = set()
+    for answers in [*case.ways, *(case.healthy(0.97) for _ in range(AT_RANDOM // 4))]:
+        if case.engine(answers)[0] is None:
+            for question in first_of_tests(case.knowledge):
+                asked = case.asks(question, answers)
+                assert case.reader.leaves_out(question, answers) is not asked, answers
+                found.add(asked)
+    assert True in found
 
 
 def test_each_box_is_needed(case: Case) -> None:

@@ -47,6 +47,15 @@ def guide_data(knowledge: Knowledge) -> dict[str, Any]:
     return {**data, "version": version_of(data)}
 
 
+def first_of_tests(knowledge: Knowledge) -> tuple[str, ...]:
+    """The first question about each test that a reader is told to do."""
+    found: dict[str, str] = {}
+    for page in knowledge.pages.values():
+        if page.test:
+            found.setdefault(str(page.test), str(page.questions[0]))
+    return tuple(found.values())
+
+
 def version_of(data: dict[str, Any]) -> str:
     """A short fingerprint: the same rules have the same one."""
     text = json.dumps(data, sort_keys=True, default=str)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Decision, Question, Rule
+    from hingewell.model.selfcheck import Decision, Page, Question, Rule
 
 type Value = str | int
 
@@ -68,6 +68,7 @@ class Rules:
         self.tables = {table["id"]: table for table in data["decisions"]}
         self.asked: dict[str, dict[str, Any]] = data["questions"]
         self._ends: list[dict[str, Any]] = data["stops"]
+        self._left_out: list[dict[str, Any]] = data["left_out"]
         asked = (str(key) for page in knowledge.pages.values() for key in page.questions)
         self._numbers = {key: number for number, key in enumerate(asked, 1)}
 
@@ -105,6 +106,18 @@ class Rules:
     def boxes(self, question: str) -> list[Box]:
         """What answers to this question lead to at once: the most urgent first."""
         return [*self._stops(question), *self._advice(question)]
+
+    def left_out(self, page: Page) -> list[list[Condition]]:
+        """Which answers lead past the test on this page; none on the later pages of a test."""
+        return [
+            self.said(one["when"]) for one in self._left_out if one["question"] == page.questions[0]
+        ]
+
+    def after(self, page: Page) -> str | None:
+        """The first question after the section of this page; None where nothing is asked there."""
+        pages = list(self.knowledge.pages.values())
+        later = pages[pages.index(page) :]
+        return next((str(one.questions[0]) for one in later if one.section != page.section), None)
 
     def number(self, question: str) -> int:
         """The place of a question in the order of asking."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.load.load import load
 from hingewell.model.base import ProseText
 from hingewell.model.knowledge import KINDS, Knowledge
@@ -30,7 +30,7 @@ PAGES = {
 }
 ASSETS: dict[str, str] = defaultdict(lambda: "assets/of-a-widget")
 KNOWN = load(CONTENT)
-DATA = with_stops(guide_data(KNOWN))
+DATA = with_stops(guide_data(KNOWN), first_of_tests(KNOWN))
 ENTRIES = [(kind.name, key) for kind in KINDS for key in KNOWN.entries(kind.name)]
 
 

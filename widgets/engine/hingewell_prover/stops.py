@@ -13,6 +13,7 @@ from hingewell_engine.guide import Guide
 from hingewell_prover.covers import Covers
 from hingewell_prover.finding import Finding
 from hingewell_prover.functions import Functions
+from hingewell_prover.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,9 +53,13 @@ class Stop:
 
 
 class Stops:
-    """What stops a check, level by level of `guide.check.stops_at`, the most urgent first."""
+    """What stops a check, level by level of `guide.check.stops_at`, the most urgent first.
 
-    def __init__(self, functions: Functions) -> None:
+    `tests` are the questions before which a reader is told to do a test; `left_out` says which
+    answers lead past each of them, for who was not stopped.
+    """
+
+    def __init__(self, functions: Functions, tests: Sequence[str] = ()) -> None:
         self._functions, self._forest = functions, functions.forest
         self._covers = Covers(functions)
         check = functions.guide.check
@@ -63,27 +68,33 @@ class Stops:
             functions.reads(check.urgency, self._levels[: at + 1])
             for at in range(len(self._levels))
         ]
-        self._too_many: list[str] = []
+        self._too_many: list[tuple[str, str]] = []
         self.stops = tuple(self._all())
         self.signs = tuple(self._apart())
+        self.left_out = {question: self._past(question) for question in tests}
 
     def data(self) -> dict[str, list[dict[str, Any]]]:
-        """`stops` and `signs` as plain data."""
+        """`stops`, `signs` and `left_out` as plain data."""
         return {
             "stops": [
                 {"question": stop.question, **_plain(stop.sign), "then": list(stop.then)}
                 for stop in self.stops
             ],
             "signs": [_plain(sign) for sign in self.signs],
+            "left_out": [
+                {"question": question, "when": {key: list(when[key]) for key in when}}
+                for question, found in self.left_out.items()
+                for when in found
+            ],
         }
 
     def findings(self) -> Iterator[Finding]:
-        """Each question at which too many combinations end."""
-        for question in dict.fromkeys(self._too_many):
+        """Each question of which the paper would have to say too much."""
+        for question, what in dict.fromkeys(self._too_many):
             yield Finding(
                 "paper/too-many",
-                f"more than {MOST} combinations of answers stop the check at '{question}', so "
-                "the check on paper cannot show them all",
+                f"more than {MOST} combinations of answers {what} '{question}', so the check on "
+                "paper cannot show them all",
                 ("questions", question, "id"),
                 {},
                 "ask for what they have in common in one question, or let fewer answers decide",
@@ -105,7 +116,7 @@ class Stops:
         # Who was stopped before does not come here, so a combination may hold for them too.
         found = self._covers.cover(new, forest.one_of(now, before), MOST)
         if not found.complete:
-            self._too_many.append(self._functions.guide.order[place])
+            self._too_many.append((self._functions.guide.order[place], "stop the check at"))
         for when in found.combinations:
             here = forest.both(self._covers.function(when), new)
             later = self._functions.support(forest.both(more, here))
@@ -131,6 +142,17 @@ class Stops:
             for when in cover.combinations:
                 here = forest.both(self._covers.function(when), new)
                 yield Sign(self._levels[at], when, self._rules(here, at))
+
+    def _past(self, question: str) -> tuple[Combination, ...]:
+        """Answers of those who are not stopped, and are not asked this question."""
+        forest = self._forest
+        stopped = self._reached[-1] if self._reached else forest.false
+        past = forest.negated(Ways(self._functions, ()).asked([question]))
+        left = forest.both(past, forest.negated(stopped))
+        found = self._covers.cover(left, forest.one_of(past, stopped), MOST)
+        if not found.complete:
+            self._too_many.append((question, "lead past the test of"))
+        return found.combinations
 
     def _settled(self, condition: Function, place: int) -> Function:
         """Where the answers up to `place` make the condition hold, whatever comes after."""
@@ -171,9 +193,9 @@ class Stops:
         return tuple(decision.rules[row].id for row in together)
 
 
-def with_stops(data: dict[str, Any]) -> dict[str, Any]:
-    """The guide's data with its `stops` and `signs`; GuideError where the data makes no guide."""
-    return {**data, **Stops(Functions(Guide(data))).data()}
+def with_stops(data: dict[str, Any], tests: Sequence[str] = ()) -> dict[str, Any]:
+    """The guide's data with what `Stops` says of it; GuideError where the data makes no guide."""
+    return {**data, **Stops(Functions(Guide(data)), tests).data()}
 
 
 def _plain(sign: Sign) -> dict[str, Any]:
