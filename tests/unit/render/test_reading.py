@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.load.load import load
 from hingewell.model.base import ProseText
 from hingewell.model.knowledge import KINDS, Knowledge
 from hingewell.render import Site
 from hingewell.render import site as site_module
 from hingewell.render.reading import Reading
+from hingewell_prover.stops import with_stops
 
 from .small import CONTENT, DOCS, small_site
 
@@ -30,7 +31,7 @@ PAGES = {
 TABLE = "how-it-decides/tables/urgency.md"
 ASSETS: dict[str, str] = defaultdict(lambda: "assets/of-a-widget")
 KNOWN = load(CONTENT)
-DATA = guide_data(KNOWN)
+DATA = with_stops(guide_data(KNOWN), first_of_tests(KNOWN))
 ENTRIES = [(kind.name, key) for kind in KINDS for key in KNOWN.entries(kind.name)]
 
 
