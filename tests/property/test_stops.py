@@ -55,7 +55,8 @@ def test_signs_in_any_order_say_who_is_stopped(draw: st.DataObject) -> None:
 
 def test_more_ways_past_a_test_than_anybody_can_read_are_a_finding() -> None:
     keys = [f"q{at}" for at in range(MOST + 1)]
-    reasons = [rule("no", **{key: ["yes"]}) for key in keys]
+    sign: list[str | int] = ["yes"]
+    reasons = [rule("no", **{key: sign}) for key in keys]
     for count, told in ((MOST, []), (MOST + 1, ["paper/too-many"])):
         data = guide(
             {**{key: question() for key in keys[:count]}, "test": question()},
