@@ -54,11 +54,11 @@ def together(knowledge: Knowledge, found: Signs) -> list[dict[str, Any]]:
 def _alone(knowledge: Knowledge, found: Signs) -> Iterator[tuple[str, str]]:
     """The questions to which a yes alone stops the check, with the level."""
     for sign in found:
-        (key, values), *others = sign["when"].items()
-        question = knowledge.questions[key]
-        simple = question.type == "yes_no" and not question.enable_when
-        if simple and not others and "yes" in values:
-            yield key, sign["level"]
+        if len(sign["when"]) == 1:
+            ((key, values),) = sign["when"].items()
+            question = knowledge.questions[key]
+            if question.type == "yes_no" and not question.enable_when and "yes" in values:
+                yield key, sign["level"]
 
 
 def _ruled(knowledge: Knowledge, found: Signs) -> Iterator[PlanSign]:

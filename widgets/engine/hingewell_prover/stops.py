@@ -111,7 +111,8 @@ class Stops:
     def _stops(self, place: int, at: int) -> Iterator[Stop]:
         """What the answer to this question completes at this level."""
         forest, reached = self._forest, self._reached[at]
-        now, before = self._settled(reached, place), self._settled(reached, place - 1)
+        now = self._settled(reached, place)
+        before = self._settled(reached, place - 1) if place else forest.false
         more = self._reached[at - 1] if at else forest.false
         worse = self._settled(more, place)
         asked = self._covers.enabled(place)
