@@ -11,7 +11,7 @@ export function resultView(parts, result) {
   }
   part(view, "if-stop").hidden = !slot(view, "stop").hasChildNodes();
   slot(view, "urgency").append(parts.clone("level", result.urgency));
-  slot(view, "plan").append(...Object.keys(result.plan).map((key) => section(parts, result, key)));
+  slot(view, "plan").append(...parts.ids("plan").map((id) => section(parts, result, id)));
   offerTracking(view);
   giveReasons(view, parts, result);
   list(slot(view, "answers"), parts, result.answers);
