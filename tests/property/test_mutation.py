@@ -61,7 +61,7 @@ def test_a_story_catches_exactly_what_changes_its_end(draw: st.DataObject) -> No
     urgency, outcome, plan = result(data, answers)
     check = data["check"]
     holds = {
-        (name, item): item in items
+        ((name,), item): item in items
         for name, items in plan.items()
         for item in next(one["values"] for one in data["decisions"] if one["id"] == name)
     }
