@@ -60,7 +60,7 @@ def test_a_story_catches_exactly_what_changes_its_end(draw: st.DataObject) -> No
     answers: Answers = draw.draw(st.sampled_from(list(completions(data, {}))))
     urgency, outcome, plan = result(data, answers)
     check = data["check"]
-    holds = {
+    holds: dict[tuple[tuple[str, ...], str], bool] = {
         ((name,), item): item in items
         for name, items in plan.items()
         for item in next(one["values"] for one in data["decisions"] if one["id"] == name)
