@@ -51,11 +51,11 @@ class TestForm:
         sheet = (ROOT / "hooks" / "overrides" / "stylesheets" / "rules.css").read_text("utf-8")
         assert [form for form in (*WIDEST, "list") if f".hw-dmn--{form}" not in sheet] == []
 
-    def test_warning_signs_are_a_list_and_the_result_a_table(self) -> None:
+    def test_warning_signs_are_a_list_and_what_is_small_a_table(self) -> None:
         known = load(ROOT / "content")
         rules = Rules(known, with_stops(guide_data(known)))
         assert laid_out(known.decisions[str(known.check.urgency)], rules).form == "list"
-        assert laid_out(known.decisions[str(known.check.outcome)], rules).form != "list"
+        assert any(laid_out(one, rules).form != "list" for one in known.decisions.values())
 
 
 class TestCells:
