@@ -100,9 +100,11 @@ def positions(knowledge: Knowledge) -> Iterator[Call]:
 
 def plans(knowledge: Knowledge) -> Iterator[Call]:
     """The calls of the planner, day after day, for each exercise alone."""
+    from hingewell.compile.guide_data import guide_data  # noqa: PLC0415 - likewise
     from hingewell.compile.plan_data import plan_data  # noqa: PLC0415 - likewise
+    from hingewell_prover.stops import with_stops  # noqa: PLC0415 - likewise
 
-    rules = plan_data(knowledge)
+    rules = plan_data(knowledge, with_stops(guide_data(knowledge))["signs"])
     for exercise, given in rules.get("exercises", {}).items():
         ladder = rules["ladders"][given["ladder"]]
         log: list[dict[str, Any]] = []

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 RULES = ".prose.yml"
+ACCOUNTS = ("scenarios", "story")
+"""Kind and field of what people say of themselves: their words are not ours to mend."""
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\"”’)]*\s+")
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _NOT_WORDS = (
@@ -76,7 +78,7 @@ def content_pieces(content: Path) -> Iterator[Piece]:
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
             for path, value in walk(entry):
-                if isinstance(value, ProseText):
+                if isinstance(value, ProseText) and (kind.name, *path) != ACCOUNTS:
                     place = knowledge.place(kind.name, key, *path)
                     yield Piece(place, plain(value, knowledge))
 

@@ -80,10 +80,10 @@ def fingerprint(knowledge: Knowledge, data: dict[str, Any]) -> str:
 def stories(knowledge: Knowledge) -> list[Story]:
     """The scenarios as the judge takes them."""
     check = knowledge.check
-    lists = {
-        str(knowledge.decisions[section.decision].output.refers_to): str(section.decision)
-        for section in check.plan
-    }
+    lists: dict[str, tuple[str, ...]] = {}
+    for section in check.plan:
+        kind = str(knowledge.decisions[section.decision].output.refers_to)
+        lists[kind] = (*lists.get(kind, ()), str(section.decision))
     found = []
     for scenario in knowledge.scenarios.values():
         expect = scenario.expect

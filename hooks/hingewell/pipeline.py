@@ -36,7 +36,7 @@ log = logging.getLogger("hingewell")
 
 MOST_TOLD = 20  # faults, in the terminal of a preview
 
-FOR_PAGES = ("forced", "first_steps")
+FOR_PAGES = ("forced", "first_steps", "stops", "signs", "left_out")
 """What only the pages carry of the engine's data."""
 
 

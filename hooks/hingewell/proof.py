@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hingewell.ahead import first_steps
 from hingewell.check.check import sound
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.compile.plan_data import plan_data
 from hingewell.kept import Kept, Same
 from hingewell.problems import ContentErrors, Problem
@@ -18,7 +18,7 @@ from hingewell.scenarios import failures, scorecard, shares, tell
 # The engine and the prover are imported late: a live reload may have put new ones in their place.
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hingewell_prover.functions import Functions
     from hingewell_prover.promises import Promise
     from hingewell_prover.proof import Space
+    from hingewell_prover.stops import Stops
     from hingewell_prover.ways import Way
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
@@ -110,12 +111,14 @@ def proved_guide(
     progress("reading the content")
     knowledge = sound(content)
     progress("proving the rules")
-    proving = _proving(knowledge)
     data = guide_data(knowledge)
     promised = tuple(promises(knowledge))
     # Most edits of a preview change no rule. The engine's place changes when its code does.
-    known = (hingewell_engine.__file__, json.dumps(data), repr(promised))
-    rules = _known.get(known, lambda: _rules(data, promised))
+    tests = first_of_tests(knowledge)
+    known = (hingewell_engine.__file__, json.dumps(data), tests)
+    built = _built.get(known, lambda: _build(data, tests))
+    proving = _proving(knowledge, built.stops.data()["signs"])
+    rules = _known.get((*known, repr(promised)), lambda: _rules(data, built, promised))
     problems = [_problem(knowledge, found) for found in rules.findings]
     progress("telling the stories")
     data = rules.data
@@ -152,30 +155,55 @@ class _Rules:
     space: Space
 
 
+@dataclass(frozen=True)
+class _Built:
+    """The rules as diagrams, and what stops the check by them."""
+
+    functions: Functions
+    stops: Stops
+
+
+_built: Kept[_Built] = Kept(most=3)
+_stops: Kept[Stops] = Kept(most=3)
 _known: Kept[_Rules] = Kept(most=3)
 _ways: Kept[list[Way]] = Kept(most=3)
 _told: Kept[list[Told]] = Kept(most=3)
 _fingerprints: Kept[str] = Kept(most=3)
 
 
-def _rules(data: dict[str, Any], promised: tuple[Promise, ...]) -> _Rules:
+def _build(data: dict[str, Any], tests: tuple[str, ...]) -> _Built:
     from hingewell_engine.guide import Guide  # noqa: PLC0415
-    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
     from hingewell_prover.functions import Functions  # noqa: PLC0415
-    from hingewell_prover.proof import findings, space  # noqa: PLC0415
+    from hingewell_prover.stops import Stops  # noqa: PLC0415
 
     functions = Functions(Guide(data))
-    found = tuple(findings(functions, promised))
+    # Which words a rule has for its reason is nothing to where it stops.
+    bare = {**data, "version": "", "decisions": [_bare(one) for one in data["decisions"]]}
+    known = (Stops, json.dumps(bare), tests)
+    return _Built(functions, _stops.get(known, lambda: Stops(functions, tests)))
+
+
+def _bare(decision: dict[str, Any]) -> dict[str, Any]:
+    rules = [{name: rule[name] for name in ("id", "when", "then")} for rule in decision["rules"]]
+    return {**decision, "rules": rules}
+
+
+def _rules(data: dict[str, Any], built: _Built, promised: tuple[Promise, ...]) -> _Rules:
+    from hingewell_prover.diagram import diagram_of  # noqa: PLC0415
+    from hingewell_prover.proof import findings, space  # noqa: PLC0415
+
+    functions = built.functions
+    found = (*findings(functions, promised), *built.stops.findings())
     data = {**data, "diagram": diagram_of(functions)}
     ask = asking(data)
     ahead = {"forced": forced_levels(data, ask), "first_steps": first_steps(data, ask)}
-    return _Rules({**data, **ahead}, functions, found, space(functions))
+    return _Rules({**data, **ahead, **built.stops.data()}, functions, found, space(functions))
 
 
-def _proving(knowledge: Knowledge) -> Proving | None:
+def _proving(knowledge: Knowledge, found: Sequence[Mapping[str, Any]]) -> Proving | None:
     from hingewell_prover.days.beside import Proving  # noqa: PLC0415
 
-    data = plan_data(knowledge)
+    data = plan_data(knowledge, found)
     return Proving(data) if data else None
 
 

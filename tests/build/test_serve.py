@@ -199,7 +199,8 @@ def test_the_figure_and_the_engine_follow_the_content(preview: Preview) -> None:
     assert "Words of a rule." not in engine()
     rules = content / "selfcheck" / "decisions" / "back_pattern.yml"
     change(rules, "What you told does not", "Words of a rule. What you told does not")
-    until(lambda: "Words of a rule." in fetched(f"{preview.url}how-it-decides/tables/"), "the rule")
+    table = f"{preview.url}how-it-decides/tables/back-pattern/"
+    until(lambda: "Words of a rule." in fetched(table), "the rule")
     assert "Words of a rule." in engine()
 
 

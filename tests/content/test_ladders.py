@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from compiled import signs_of
 from hingewell.compile.plan_data import plan_data
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
@@ -32,7 +33,7 @@ def guide() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def rules(guide: Knowledge) -> Rules:
-    return Rules(plan_data(guide))
+    return Rules(plan_data(guide, signs_of(guide)))
 
 
 def weeks(rules: Rules, first: str, most: int) -> Reached:

@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,12 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from hingewell.commands.schemas import FOLDER, schemas
+from hingewell.compile.lists import AT_MOST, FILLS, FORMS
 from hingewell.load.load import load
 from hingewell.load.yaml_source import read
 from hingewell.model.knowledge import KINDS, Knowledge
+from hingewell.problems import ContentErrors
+from hingewell.proof import proved_guide
 from hingewell.render.manual import Model, examples
 from unit.render.small import CONTENT, Seen, small_site
 from unit.render.small import DOCS as SMALL_DOCS
@@ -233,3 +237,19 @@ def test_the_evidence_can_be_cut_short() -> None:
         said.stdout.close()
         assert said.stderr.read() == ""
     assert said.wait() == 0
+
+
+def test_the_promises_of_the_manual_hold_in_the_guide_it_names(tmp_path: Path) -> None:
+    page = (MANUAL / "rules.md").read_text("utf-8")
+    (written,) = re.findall(r"```yaml\n(- id: .+?)```", page, re.DOTALL)
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    path = content / "selfcheck" / "invariants.yml"
+    path.write_text(f"{path.read_text('utf-8')}{written}", "utf-8")
+    promised = {promise.where[1] for promise in proved_guide(content).promises}
+    assert promised >= {one["id"] for one in yaml.safe_load(written)}
+    path.write_text(path.read_text("utf-8").replace("pain: 0..2}", "pain: 0}"), "utf-8")
+    with pytest.raises(ContentErrors, match="Here none of its ways leads there"):
+        proved_guide(content)
+    told = dict(re.findall(r"^\| `([^`]+)` \| (it .+?) \|$", page, re.MULTILINE))
+    forms = {re.findall(r"\w+", form)[0] for form in told}
+    assert forms == {*FILLS, *FORMS, AT_MOST}

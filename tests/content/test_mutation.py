@@ -11,7 +11,9 @@ import pytest
 from hingewell.check.check import sound
 from hingewell.commands.mutants import mutants
 from hingewell.compile.guide_data import guide_data
-from hingewell.mutation import fingerprint, judged, summary
+from hingewell.mutation import fingerprint, judged, stories, summary
+from hingewell.proof import asking
+from hingewell_prover.diagram import with_diagram
 
 HERE = Path(__file__).parents[1]
 CONTENT = HERE.parent / "content"
@@ -31,6 +33,19 @@ def test_a_sample_has_no_survivor_that_is_not_written_down() -> None:
     (written,) = sound(CONTENT).mutation.values()
     survived = {str(mutant) for mutant, said in judged(CONTENT, EVERY) if said == "survived"}
     assert survived <= {one.mutant for one in written.survived}
+
+
+def test_no_story_fails_with_the_rules_as_they_are() -> None:
+    """Such a story would seem to notice every wrong rule: several lists may hold the same kind."""
+    knowledge = sound(CONTENT)
+    ask = asking(with_diagram(guide_data(knowledge)))
+    for story in stories(knowledge):
+        reply = ask("step", dict(story.answers))
+        assert {name: reply[name] for name in story.values} == story.values
+        for (lists, item), wanted in story.holds.items():
+            assert any(item in reply["plan"][name] for name in lists) == wanted
+        for lists, wanted in story.fills.items():
+            assert any(reply["plan"][name] for name in lists) == wanted
 
 
 def test_without_promises_and_stories_wrong_rules_do_survive(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import yaml
 from hingewell.mutation import judged
 from hingewell.proof import Proved, proved_guide
 from hingewell.render import read_pages
-from hingewell.render.sources import exercise_pages
+from hingewell.render.addresses import MADE
+from hingewell.render.sources import made_pages
 
 ROOT = Path(__file__).parents[2]
 ANKLE = ROOT / "tests" / "guides" / "ankle"
@@ -57,10 +58,10 @@ def test_it_says_of_each_source_how_little_was_read(proved: Proved) -> None:
 
 
 def test_every_page_is_scored_once(proved: Proved) -> None:
-    made = exercise_pages(proved.knowledge)
+    made = made_pages(proved.knowledge)
     pages = {f"docs/{uri}" for uri in read_pages(ANKLE / "docs") if uri not in made}
     covered = Counter(page for one in proved.knowledge.reviews.values() for page in one.covers)
-    assert set(covered) == {*pages, "exercises"}
+    assert set(covered) == {*pages, *MADE}
     assert set(covered.values()) == {1}
 
 

@@ -60,8 +60,8 @@ def test_a_story_catches_exactly_what_changes_its_end(draw: st.DataObject) -> No
     answers: Answers = draw.draw(st.sampled_from(list(completions(data, {}))))
     urgency, outcome, plan = result(data, answers)
     check = data["check"]
-    holds = {
-        (name, item): item in items
+    holds: dict[tuple[tuple[str, ...], str], bool] = {
+        ((name,), item): item in items
         for name, items in plan.items()
         for item in next(one["values"] for one in data["decisions"] if one["id"] == name)
     }
@@ -73,3 +73,23 @@ def test_a_story_catches_exactly_what_changes_its_end(draw: st.DataObject) -> No
     for mutant in draw.draw(st.lists(st.sampled_from(list(mutants(guide))), max_size=5)):
         told = result(spoilt(data, mutant), answers)
         assert (judge.verdict(mutant) == "story") == (told != (urgency, outcome, plan))
+
+
+@often
+@given(st.data())
+def test_a_story_with_an_exercise_catches_what_takes_all_of_them(draw: st.DataObject) -> None:
+    data = draw.draw(guides(max_questions=3))
+    answers: Answers = draw.draw(st.sampled_from(list(completions(data, {}))))
+    urgency, outcome, plan = result(data, answers)
+    if urgency is None or outcome is None or not plan:
+        return
+    check = data["check"]
+    wanted = {check["urgency"]: urgency, check["outcome"]: outcome}
+    lists = tuple(plan)
+    story = Story(answers, wanted, {}, {lists: bool(plan[lists[0]])})
+    guide = Guide(data)
+    judge = Judge(Functions(guide), [], [story])
+    for mutant in draw.draw(st.lists(st.sampled_from(list(mutants(guide))), max_size=5)):
+        told = result(spoilt(data, mutant), answers)
+        differs = told[:2] != (urgency, outcome) or bool(told[2][lists[0]]) != bool(plan[lists[0]])
+        assert (judge.verdict(mutant) == "story") == differs

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hingewell.compile.plan_data import plan_data
-from hingewell.load.load import load
+from compiled import plan_of
 from hingewell_engine.plan.clock import DAY, Moment, wall
 from hingewell_engine.plan.past import past
 from hingewell_engine.plan.reply import next_dose
@@ -19,7 +18,7 @@ from hingewell_engine.plan.rules import Rules
 from hingewell_prover.days.facts import KINDS
 
 ROOT = Path(__file__).parents[2]
-DATA = plan_data(load(ROOT / "content"))
+DATA = plan_of(ROOT / "content")
 RULES = Rules(DATA)
 EXERCISES = sorted(DATA["exercises"])
 START = 20_600 * DAY

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from hingewell.compile.plan_data import plan_data
-from hingewell.load.load import load
+from compiled import plan_of
 from hingewell_engine.plan import offer
 from hingewell_engine.plan.batch import Batch
 from hingewell_engine.plan.clock import Moment
@@ -28,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, Any]:
-    return plan_data(load(ROOT / "content"))
+    return plan_of(ROOT / "content")
 
 
 def only(data: dict[str, Any], *ladders: str) -> dict[str, Any]:

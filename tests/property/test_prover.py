@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 
 from hingewell_engine.guide import Guide
 from hingewell_prover.functions import Functions
-from hingewell_prover.promises import Keeps, NeverLowers, SafeFirst
+from hingewell_prover.promises import Apart, Keeps, NeverLowers, OnlyBy, SafeFirst
 from hingewell_prover.proof import findings, space
 from property.brute_findings import Everything, fewest
-from property.brute_force import asked, completions, decided, result
+from property.brute_force import asked, completions, decided, firing, result
 from property.random_guides import guides
 from unit.engine.guides import inquiry
 
@@ -108,6 +109,132 @@ def test_lists_are_kept_clean_exactly_if_every_answer_set_does(draw: st.DataObje
         assert bool(mine) == any(map(broken, completions(data, {})))
         for one in mine:
             shows(data, one, broken)
+
+
+@often
+@given(st.data())
+def test_lists_hold_something_and_not_too_much_exactly_if_they_always_do(
+    draw: st.DataObject,
+) -> None:
+    data = draw.draw(guides(max_questions=3))
+    most = draw.draw(st.integers(0, 3))
+    said = tuple(draw.draw(_some(["a", "b", "c"])))
+    for plan in data["check"]["plan"]:
+
+        def empty(answers: Answers, plan: str = plan) -> bool:
+            found = decided(data, answers)
+            return found["urgency"] in said and not found[plan]
+
+        def too_long(answers: Answers, plan: str = plan) -> bool:
+            found = decided(data, answers)
+            return found["urgency"] in said and len(found[plan]) > most
+
+        when = {"urgency": said}
+        for promise, broken in (
+            (Keeps(("here",), "Text.", when, plan, some=True), empty),
+            (Keeps(("here",), "Text.", when, plan, at_most=most), too_long),
+            (Keeps(("here",), "Text.", {**when, plan: ("none",)}, plan, some=True), empty),
+        ):
+            mine = [one for one in proved(data, promise) if one.where == ("here",)]
+            assert bool(mine) == any(map(broken, completions(data, {})))
+            for one in mine:
+                shows(data, one, broken)
+
+
+@often
+@given(st.data())
+def test_ways_are_all_there_are_exactly_if_every_answer_set_comes_by_one(
+    draw: st.DataObject,
+) -> None:
+    data = draw.draw(guides(max_questions=3))
+    said = tuple(draw.draw(_some(["a", "b", "c"])))
+    keys = st.sampled_from(asked(data))
+    ways = [
+        {key: tuple(draw.draw(_some(data["questions"][key]["values"])))}
+        for key in draw.draw(st.lists(keys, min_size=1, max_size=3))
+    ]
+
+    def comes_by(answers: Answers, way: dict[str, tuple[Any, ...]]) -> bool:
+        found = decided(data, answers)
+        return found["urgency"] in said and all(found[key] in way[key] for key in way)
+
+    def another(answers: Answers) -> bool:
+        there = decided(data, answers)["urgency"] in said
+        return there and not any(comes_by(answers, way) for way in ways)
+
+    promise = OnlyBy(("here",), "Text.", {"urgency": said}, ways)
+    found = proved(data, promise)
+    mine = [one for one in found if one.where == ("here",)]
+    every = list(completions(data, {}))
+    assert bool(mine) == any(map(another, every))
+    for one in mine:
+        shows(data, one, another)
+    idle = {("here", at) for at, way in enumerate(ways)
+            if not any(comes_by(answers, way) for answers in every)}  # fmt: skip
+    assert {one.where for one in found if one.id == "invariant/unreachable"} == idle
+
+
+@often
+@given(st.data())
+def test_entries_are_apart_exactly_if_no_answer_set_has_both(draw: st.DataObject) -> None:
+    data = draw.draw(guides(max_questions=3))
+    one, other = (draw.draw(st.sampled_from(["a", "b", "c"])) for _ in range(2))
+    for plan in data["check"]["plan"]:
+
+        def both(answers: Answers, plan: str = plan) -> bool:
+            return {one, other} <= {*decided(data, answers)[plan]}
+
+        promise = Apart(("here",), "Text.", (plan, one), (plan, other), "Both.", "No.")
+        mine = [found for found in proved(data, promise) if found.where == ("here",)]
+        assert bool(mine) == any(map(both, completions(data, {})))
+        for found in mine:
+            shows(data, found, both)
+
+
+@often
+@given(st.data())
+def test_a_rule_that_stops_is_forgotten_exactly_if_it_stops_somebody_unpromised(
+    draw: st.DataObject,
+) -> None:
+    data = draw.draw(guides(max_questions=3))
+    later = {"urgency"}
+    for one in data["decisions"]:
+        if later & {*one["inputs"]}:
+            later.add(one["id"])
+    names = [*asked(data), *(one["id"] for one in data["decisions"] if one["id"] != "plan")]
+    said: list[dict[str, tuple[Any, ...]]] = []
+    for name in draw.draw(st.lists(st.sampled_from(names), max_size=3)):
+        domain = data["questions"][name]["values"] if name in asked(data) else ["a", "b", "c"]
+        said.append({name: tuple(draw.draw(_some(domain)))})
+    grave = [("a",) if draw.draw(st.booleans()) else ("a", "b") for _ in said]
+    urgency = next(one for one in data["decisions"] if one["id"] == "urgency")
+
+    def bare(rule: dict[str, Any], answers: Answers) -> bool:
+        found = decided(data, answers)
+        covered = any(
+            among == ("a",) and not later & {*when} and all(found[key] in when[key] for key in when)
+            for when, among in zip(said, grave, strict=True)
+        )
+        return rule in firing(urgency, found) and not covered
+
+    if urgency["values"][0] != "a":
+        return
+    promises = [
+        Keeps(("here",), "Text.", when, "urgency", among)
+        for when, among in zip(said, grave, strict=True)
+    ]
+    found = {
+        one.where[3]: one
+        for one in proved(data, *promises)
+        if one.id == "invariant/forgets-sign" and "whatever else" in one.message
+    }
+    every = list(completions(data, {}))
+    for at, rule in enumerate(urgency["rules"]):
+        expected = bool(said) and rule["then"] == ["a"]
+        expected = expected and any(bare(rule, answers) for answers in every)
+        assert (at in found) == expected
+        if at in found:
+            shows(data, found[at], partial(bare, rule))
 
 
 @often

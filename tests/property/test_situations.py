@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from hingewell.compile.plan_data import plan_data
-from hingewell.load.load import load
+from compiled import plan_of
 from hingewell_engine.plan.clock import Moment
 from hingewell_engine.plan.reply import told
 from hingewell_engine.plan.rules import Rules
@@ -26,7 +25,7 @@ ENTRIES = 9  # of each reader
 COMPARED = (60, 40, 20, 5)  # pairs, by what is left to come: each more takes several times as long
 GOOD = {"fine", "same", "True"}
 
-PARTS = {f"{one.ladder}-{one.weeks}": one for one in parts(plan_data(load(ROOT / "content")))}
+PARTS = {f"{one.ladder}-{one.weeks}": one for one in parts(plan_of(ROOT / "content"))}
 
 
 def judged(walk: Walk, way: Way) -> tuple[dict[str, Any], Hashable]:

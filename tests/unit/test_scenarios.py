@@ -10,7 +10,7 @@ import pytest
 from hingewell.compile.guide_data import guide_data
 from hingewell.load.load import load
 from hingewell.proof import asking
-from hingewell.scenarios import failures, tell
+from hingewell.scenarios import Share, Told, failures, shares, tell
 from hingewell_prover.diagram import with_diagram
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.scenarios import Group
 
     type Ask = Callable[[str, dict[str, Any]], dict[str, Any]]
 
@@ -69,3 +70,34 @@ def test_a_story_that_is_whole_lacks_nothing(knowledge: Knowledge, ask: Ask) -> 
     stories = tell(knowledge, ask)
     assert not any(story.missing for story in stories)
     assert not list(failures(knowledge, stories))
+
+
+def share(stories: list[Told], knowledge: Knowledge, group: Group) -> Share:
+    return shares(knowledge, stories)[group]
+
+
+def test_who_is_helped_sent_away_and_left_open_is_counted(knowledge: Knowledge, ask: Ask) -> None:
+    stories = tell(knowledge, ask)
+    going = [one.scenario.expect for one in stories if one.scenario.expect.urgency != "emergency"]
+    helped = sum(one.urgency == "self_care" for one in going)
+    unclear = sum(one.outcome == "unclear" for one in going)
+    assert helped > 0 < unclear
+    wanted = Share(len(going), helped, len(going) - helped, unclear)
+    assert share(stories, knowledge, "not_stopped") == wanted
+    ordinary = sum(one.scenario.ordinary for one in stories)
+    assert share(stories, knowledge, "ordinary") == Share(ordinary, ordinary, 0, 0)
+    assert 0 < ordinary < len(going)
+
+
+def test_an_ordinary_reader_who_is_stopped_by_mistake_counts_as_sent_away(
+    knowledge: Knowledge, ask: Ask
+) -> None:
+    one = next(one for one in tell(knowledge, ask) if one.scenario.ordinary)
+    wrong = Told(one.scenario, ask("step", {"open_wound": "yes"}))
+    assert share([one, wrong], knowledge, "ordinary") == Share(2, 1, 1, 0)
+
+
+def test_nothing_is_counted_where_no_part_of_the_plan_helps() -> None:
+    small = load(GUIDES / "small" / "content")
+    result = {"status": "result", "urgency": "self_care", "outcome": "sore", "plan": {}}
+    assert not shares(small, [Told(one, result) for one in small.scenarios.values()])

@@ -11,7 +11,7 @@ export function resultView(parts, result) {
   }
   part(view, "if-stop").hidden = !slot(view, "stop").hasChildNodes();
   slot(view, "urgency").append(parts.clone("level", result.urgency));
-  slot(view, "plan").append(...Object.keys(result.plan).map((key) => section(parts, result, key)));
+  slot(view, "plan").append(...parts.ids("plan").map((id) => section(parts, result, id)));
   offerTracking(view);
   giveReasons(view, parts, result);
   list(slot(view, "answers"), parts, result.answers);
@@ -52,11 +52,14 @@ function section(parts, { plan, trace }, decision) {
   return made;
 }
 
-/** A plan can be kept day by day with those exercises whose doses have rules over days. */
+/**
+ * A plan can be kept day by day with those exercises whose doses have rules over days. What is
+ * offered by choice is not among them.
+ */
 function offerTracking(view) {
   const link = part(view, "tracked");
   if (!link) return; // a guide without plans
-  const exercises = [...view.querySelectorAll("[data-tracked]")].map((one) => one.dataset.tracked);
+  const exercises = [...view.querySelectorAll("[data-helps] [data-tracked]")].map((one) => one.dataset.tracked);
   link.hidden = exercises.length === 0;
   // Not its `hash`: what comes out of a template has no address yet.
   link.setAttribute("href", `${link.getAttribute("href")}#start=${[...new Set(exercises)].join(",")}`);

@@ -7,7 +7,8 @@ import { list } from "./summary.js";
 export function stopView(parts, level, answers) {
   const view = parts.clone("stop", level);
   const signs = deciding(parts, answers).map(({ question }) => question);
-  draw(view, parts, signs, answers, signs.map(({ short: text }) => fill(parts.clone("line"), { text })));
+  const lines = signs.map(({ short: text }) => fill(parts.clone("line"), { text }));
+  draw(view, lines, signs.flatMap((sign) => sayOf(parts, sign, answers[sign.id])));
   list(slot(view, "answers"), parts, answers);
   return view;
 }
@@ -16,27 +17,39 @@ export function stopView(parts, level, answers) {
 export function giveReasons(view, parts, { urgency, answers, trace }) {
   const decisive = trace.filter(({ value }) => value === urgency);
   const rules = decisive.flatMap(({ decision, fired, either }) =>
-    [...fired, ...either].map((rule) => ({ ...rule, decision })),
+    [...fired, ...either].map((rule) => ({ ...rule, id: `${decision}/${rule.rule}` })),
   );
-  const asked = new Set(rules.flatMap(({ on }) => Object.keys(on)));
-  const signs = parts.questions.filter(({ id }) => asked.has(id));
-  const reasons = rules.map(({ decision, rule }) => parts.clone("rule", `${decision}/${rule}`));
-  draw(view, parts, signs, answers, reasons);
+  const reasons = rules.map(({ id }) => parts.clone("rule", id));
+  draw(view, reasons, unlike(rules.flatMap((rule) => sayBy(parts, rule, answers))));
   list(slot(view, "answers"), parts, answers);
 }
 
-function draw(view, parts, signs, answers, reasons) {
+function draw(view, reasons, words) {
   slot(view, "reasons").replaceChildren(...reasons);
   view.querySelector(".hw-stop__why").hidden = reasons.length === 0;
-  slot(view, "say").replaceChildren(...signs.flatMap((sign) => say(parts, sign, answers[sign.id])));
+  slot(view, "say").replaceChildren(...words);
 }
 
-/** What to say about a sign on the phone; nothing about those that a reader does not have. */
-function say(parts, { call, short }, value) {
-  if (value === "no" || value === undefined || !call) return [];
-  return [
-    value === "unsure"
-      ? fill(parts.clone("call-unsure"), { text: short })
-      : fill(parts.clone("call"), { text: call }),
-  ];
+/** What to say on the phone about a rule: its own words, or those of its questions. */
+function sayBy(parts, { id, on }, answers) {
+  const signs = parts.questions.filter((question) => question.id in on);
+  const { call } = parts.data("rule", id);
+  if (!call) return signs.flatMap((sign) => sayOf(parts, sign, answers[sign.id]));
+  const doubts = signs.filter((sign) => answers[sign.id] === "unsure");
+  return [fill(parts.clone("call"), { text: call }), ...doubts.map((sign) => doubt(parts, sign))];
+}
+
+/** What to say about a sign; nothing about those that a reader does not have. */
+function sayOf(parts, sign, value) {
+  if (value === "no" || value === undefined || !sign.call) return [];
+  return [value === "unsure" ? doubt(parts, sign) : fill(parts.clone("call"), { text: sign.call })];
+}
+
+function doubt(parts, { short: text }) {
+  return fill(parts.clone("call-unsure"), { text });
+}
+
+/** Each line once: two rules may speak of one sign. */
+function unlike(lines) {
+  return [...new Map(lines.map((line) => [line.textContent, line])).values()];
 }

@@ -14,6 +14,8 @@ from hingewell.check import (
     reviews,
     selfcheck,
     shape,
+    signs,
+    wording,
 )
 from hingewell.load.load import read_all
 from hingewell.problems import ContentErrors
@@ -29,6 +31,8 @@ ENTRY_CHECKS = (links.problems, evidence.problems, shape.problems)
 WHOLE_CHECKS = (
     orphans.problems,
     selfcheck.problems,
+    signs.problems,
+    wording.problems,
     invariants.problems,
     lifts.problems,
     over_time.problems,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hingewell.compile.cells import allowed
 from hingewell.compile.domains import answers, inputs, outputs
+from hingewell.model.selfcheck import Level
 
 if TYPE_CHECKING:
     from hingewell.compile.cells import Value
@@ -33,7 +34,7 @@ def guide_data(knowledge: Knowledge) -> dict[str, Any]:
         "check": {
             "urgency": check.urgency,
             "outcome": check.outcome,
-            "stops_at": check.stops_at,
+            "stops_at": [level for level in get_args(Level) if level in check.stops_at],
             "plan": [section.decision for section in check.plan],
         },
         "tags": {
@@ -44,6 +45,15 @@ def guide_data(knowledge: Knowledge) -> dict[str, Any]:
         },
     }
     return {**data, "version": version_of(data)}
+
+
+def first_of_tests(knowledge: Knowledge) -> tuple[str, ...]:
+    """The first question about each test that a reader is told to do."""
+    found: dict[str, str] = {}
+    for page in knowledge.pages.values():
+        if page.test:
+            found.setdefault(str(page.test), str(page.questions[0]))
+    return tuple(found.values())
 
 
 def version_of(data: dict[str, Any]) -> str:

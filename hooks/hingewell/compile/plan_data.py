@@ -5,17 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from hingewell.compile.cells import allowed
-from hingewell.compile.domains import UNASKED, answers
 from hingewell.compile.guide_data import version_of
+from hingewell.compile.plan_signs import plan_signs, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from hingewell.compile.plan_signs import Signs
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.over_time import OverTime, Stage
     from hingewell.model.quantity import Range
-    from hingewell.model.selfcheck import Cell
     from hingewell.model.treatment import Exercise, Ladder, Progression
 
 FORMAT = 1
@@ -40,8 +37,11 @@ def _days(figure: Range | None) -> int:
     return int(minutes(figure) // DAY) if figure else 0
 
 
-def plan_data(knowledge: Knowledge) -> dict[str, Any]:
-    """The plan's rules; empty for a guide without plan.yml."""
+def plan_data(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
+    """The plan's rules; empty for a guide without plan.yml.
+
+    `found` are the self-check's signs, as the prover's `stops` gives them.
+    """
     plan = knowledge.plan
     if plan is None:
         return {}
@@ -56,13 +56,11 @@ def plan_data(knowledge: Knowledge) -> dict[str, Any]:
         "levels": list(knowledge.urgency),
         "early": int(minutes(plan.early.by)),
         "severe": {"at": plan.severe.at, "level": plan.severe.level},
-        "signs": signs(knowledge),
-        "together": _together(knowledge),
+        "signs": {sign.id: sign.level for sign in plan_signs(knowledge, found)},
+        "together": together(knowledge, found),
         "ladders": ladders,
         "exercises": {
-            key: _exercise(knowledge, exercise)
-            for key, exercise in knowledge.exercises.items()
-            if exercise.dose in ladders
+            key: _exercise(knowledge, exercise) for key, exercise in planned(knowledge).items()
         },
         "milestones": [
             {
@@ -76,39 +74,13 @@ def plan_data(knowledge: Knowledge) -> dict[str, Any]:
     return {**data, "version": version_of(data)}
 
 
-def signs(knowledge: Knowledge) -> dict[str, str]:
-    """What ends a plan by itself, and its level: the self-check's signs and the plan's own."""
-    found = {names[0]: level for names, level in _warnings(knowledge) if len(names) == 1}
-    if knowledge.plan:
-        found.update({sign.id: sign.level for sign in knowledge.plan.signs})
-    return {key: found[key] for level in knowledge.urgency for key in found if found[key] == level}
-
-
-def _together(knowledge: Knowledge) -> list[dict[str, Any]]:
-    """Signs that make each other more urgent."""
-    alone = signs(knowledge)
-    return [
-        {"all": names, "level": level}
-        for names, level in _warnings(knowledge)
-        if len(names) > 1 and all(name in alone for name in names)
-    ]
-
-
-def _warnings(knowledge: Knowledge) -> Iterator[tuple[list[str], str]]:
-    """The conditions of the rules that end a self-check, where each is a yes to a question."""
-    decision = knowledge.decisions[str(knowledge.check.urgency)]
-    for rule in decision.rules:
-        if rule.then not in knowledge.check.stops_at or not rule.when:
-            continue
-        if all(_is_yes(knowledge, str(name), cell) for name, cell in rule.when.items()):
-            yield [str(name) for name in rule.when], str(rule.then)
-
-
-def _is_yes(knowledge: Knowledge, name: str, cell: Cell) -> bool:
-    question = knowledge.questions.get(name)
-    if question is None or question.type != "yes_no":
-        return False
-    return "yes" in allowed(cell, [*answers(question), UNASKED], name)
+def planned(knowledge: Knowledge) -> dict[str, Exercise]:
+    """The exercises that a plan can hold: those whose dose has rules over days."""
+    return {
+        key: exercise
+        for key, exercise in knowledge.exercises.items()
+        if exercise.dose and knowledge.dosing[exercise.dose].over_time
+    }
 
 
 def rungs(ladder: Ladder) -> list[tuple[Stage, int]]:

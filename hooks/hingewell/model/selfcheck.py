@@ -62,7 +62,7 @@ class Question(Entry):
     text: Prose
     """What is asked."""
     short: Prose
-    """The question in a few words, for lists and reasons."""
+    """The same as a statement, for lists, reasons and print-outs: all that `text` asks for."""
     type: Literal["yes_no", "choice", "integer"]
     """What kind of answer it takes."""
     help: Prose | None = None
@@ -115,7 +115,9 @@ class Rule(Supported):
     """One row of a decision table; an input that is not named may be anything.
 
     `sign` says the conditions in a natural sentence, for a row that readers see as a warning sign;
-    without it they are joined from the short words of the questions.
+    without it they are joined from the short words of the questions. `call` is what such a reader
+    says on the phone; without it, what the questions have for that. A row that stops the check and
+    looks at more than one question needs both.
     """
 
     id: Id
@@ -126,6 +128,8 @@ class Rule(Supported):
     """What the table says; a list where the policy is COLLECT."""
     sign: Prose | None = None
     """The conditions in a sentence, for a warning sign."""
+    call: Prose | None = None
+    """What to say on the phone if they are so."""
     because: Prose
     """The reason, as readers see it."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import posixpath
 
+MADE = {"exercises": "exercises", "decisions": "how-it-decides/tables"}
+"""The kinds of which every entry has a page of its own that nobody writes: in which folder."""
+
 
 def page_url(uri: str) -> str:
     """The site-relative address of a page: `check/paper.md` -> `check/paper/`, the home page ""."""
@@ -37,6 +40,11 @@ def anchor_of(kind: str, name: str, part: str = "") -> str:
     if kind == "pages":
         return f"page-{name}"
     return f"{kind}-{name}--{part}" if part else f"{kind}-{name}"
+
+
+def page_of(kind: str, name: str) -> str:
+    """The source file of the page that is made for an entry."""
+    return f"{MADE[kind]}/{slug(name)}.md"
 
 
 def slug(name: str) -> str:

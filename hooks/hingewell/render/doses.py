@@ -5,14 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hingewell.compile.plan_data import plan_data, rung_id, rungs, signs
+from hingewell.compile import plan_signs as compiled
+from hingewell.compile.plan_data import plan_data, planned, rung_id, rungs
+from hingewell.model.over_time import Sign as Told
+from hingewell.model.selfcheck import Question
 from hingewell.render.words import quantity
 
 if TYPE_CHECKING:
+    from hingewell.compile.plan_signs import Signs
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.over_time import Sign, Stage
+    from hingewell.model.over_time import Stage
     from hingewell.model.quantity import Range
-    from hingewell.model.selfcheck import Question
+    from hingewell.model.selfcheck import Rule
     from hingewell.model.treatment import Exercise, Group, Ladder
 
 
@@ -24,14 +28,24 @@ class Dose(NamedTuple):
     often: str
 
 
-def plan_rules(knowledge: Knowledge) -> dict[str, Any]:
+class Sign(NamedTuple):
+    """A warning sign of a plan in words, how urgent it is, and what to say on the phone."""
+
+    id: str
+    level: str
+    text: str
+    help: str
+    call: str
+
+
+def plan_rules(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
     """What the engine needs of a plan, as the page hands it over."""
-    return plan_data(knowledge)
+    return plan_data(knowledge, found)
 
 
 def plan_exercises(knowledge: Knowledge) -> list[Exercise]:
     """The exercises that a plan can hold: those whose dose has rules over days."""
-    return [knowledge.exercises[key] for key in plan_data(knowledge).get("exercises", {})]
+    return list(planned(knowledge).values()) if knowledge.plan else []
 
 
 def plan_groups(knowledge: Knowledge) -> list[tuple[Group, list[Exercise]]]:
@@ -43,10 +57,25 @@ def plan_groups(knowledge: Knowledge) -> list[tuple[Group, list[Exercise]]]:
     return [(group, members) for group, members in found if members]
 
 
-def plan_signs(knowledge: Knowledge) -> list[tuple[Question | Sign, str]]:
+def plan_signs(knowledge: Knowledge, found: Signs) -> list[Sign]:
     """What ends a plan, with how urgent it is; the most urgent first."""
-    own = {sign.id: sign for sign in knowledge.plan.signs} if knowledge.plan else {}
-    return [(own.get(key) or knowledge.questions[key], at) for key, at in signs(knowledge).items()]
+    return [
+        Sign(
+            sign.id,
+            sign.level,
+            text,
+            getattr(sign.said, "help", None) or "",
+            sign.said.call or text,
+        )
+        for sign in compiled.plan_signs(knowledge, found)
+        for text in [_words(sign.said)]
+    ]
+
+
+def _words(said: Question | Rule | Told) -> str:
+    if isinstance(said, Question):
+        return said.short
+    return said.text if isinstance(said, Told) else said.sign or said.because
 
 
 def plan_doses(ladder: Ladder) -> list[Dose]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hingewell.render.paper import call_of
+
 if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Rule
@@ -11,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class Sign(NamedTuple):
-    """A sign in words, the rule that makes it one, and what to say on the phone about it."""
+    """A sign in words, the rule that makes it one, and what to say on the phone about it.
+
+    `help` says what counts, where one question is the sign.
+    """
 
     text: str
+    help: str | None
     rule: Rule
     call: str | None
 
@@ -23,11 +29,16 @@ def signs(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Sign]:
     decision = knowledge.decisions[str(knowledge.check.urgency)]
     found = [rule for rule in decision.rules if rule.then == urgency and rule.when]
     return [
-        Sign(rule.sign or rules.statement(decision.id, rule.id), rule, _call(rule, knowledge))
+        Sign(
+            rule.sign or rules.statement(decision.id, rule.id),
+            None if rule.sign else _help(rule, knowledge),
+            rule,
+            call_of(rule, knowledge),
+        )
         for rule in found
     ]
 
 
-def _call(rule: Rule, knowledge: Knowledge) -> str | None:
+def _help(rule: Rule, knowledge: Knowledge) -> str | None:
     asked = [knowledge.questions[name] for name in rule.when if name in knowledge.questions]
-    return next((question.call for question in asked if question.call), None)
+    return asked[0].help if len(asked) == len(rule.when) == 1 else None

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from hingewell.check.overdue import due
 from hingewell.model.knowledge import KINDS
-from hingewell.render import figures, flags, listing, manual, scored, words
+from hingewell.render import dmn, figures, flags, listing, manual, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.aside import set_aside
 from hingewell.render.inline import Inline
+from hingewell.render.sources import gives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,9 @@ class Functions(Inline):
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
             *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
-            *(self.flow, self.rule_tables, self.proof, self.promises, self.stories),
-            *(self.exercises, self.references, self.glossary, self.differences, self.coverage),
-            *(self.credit, self.scores, self.helped, self.model, self.source),
+            *(self.flow, self.rule_tables, self.rule_table, self.proof, self.promises),
+            *(self.stories, self.exercises, self.references, self.glossary, self.differences),
+            *(self.coverage, self.credit, self.scores, self.helped, self.model, self.source),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -133,10 +134,32 @@ class Functions(Inline):
         """How readers go through the sections of the check, with the condition of each way."""
         return self._report("flow.html.j2", rules=self.rules)
 
-    def rule_tables(self) -> Markup:
-        """Every decision table as clinicians read them, with what each rests on."""
-        with self.page.embedded():
-            return self.block("rule_tables.md.j2", rules=self.rules)
+    def rule_tables(self, level: int = 2) -> Markup:
+        """Links to the page of each decision table, in the order in which a reader meets them."""
+        groups = listing.decisions(self.knowledge)
+        return self.block("rule_tables.md.j2", groups=groups, gives=gives, level=level)
+
+    def rule_table(self, ref: str) -> Markup:
+        """A decision table as clinicians read it, with what each rule rests on."""
+        decision = self.knowledge.decisions[split(ref)[1]]
+        listed = [one for group in listing.decisions(self.knowledge).values() for one in group]
+        at = listed.index(decision)
+        index = (self.page.homes or {}).get(listing.TABLES, "")
+        return self.block(
+            "rule_table.md.j2",
+            rules=self.rules,
+            decision=decision,
+            layout=dmn.laid_out(decision, self.rules),
+            number=at + 1,
+            listed=listed,
+            tables=listing.TABLES,
+            gives=gives(decision, self.knowledge),
+            before=listed[at - 1] if at else None,
+            after=listed[at + 1] if at + 1 < len(listed) else None,
+            users=[one for one in listed if decision.id in one.inputs],
+            index=self.book.titles.get(index),  # it may be of the last build, and gone
+            file=self.knowledge.place("decisions", decision.id, "id").file,
+        )
 
     def proof(self) -> Markup:
         """What the build has shown of the rules, in figures."""

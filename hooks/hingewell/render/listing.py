@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Scenario
+    from hingewell.model.selfcheck import Decision, Scenario
     from hingewell.model.site import Coverage, Reference, Term
 
 
@@ -74,6 +74,41 @@ def stories(knowledge: Knowledge) -> dict[tuple[str, str], list[Scenario]]:
     for story in knowledge.scenarios.values():
         found[story.expect.urgency, str(story.expect.outcome)].append(story)
     return {ends: told for ends, told in found.items() if told}
+
+
+TABLES = "lists/tables"
+"""By this name other pages know the one with the links to all tables."""
+
+
+def decisions(knowledge: Knowledge) -> dict[str, list[Decision]]:
+    """Heading -> tables of the check as its reader meets them.
+
+    First the one that says how soon somebody should look; then all on the way to the outcome, by
+    the last question that each waits for; then what fills the plan, after what that rests on.
+    """
+    known, check = knowledge.decisions, knowledge.check
+    pages = enumerate(knowledge.pages.values())
+    asked = {str(question): at for at, page in pages for question in page.questions}
+
+    def answered(name: str) -> int:
+        inputs = known[name].inputs
+        direct = [asked[one] for one in inputs if one in asked]
+        return max(direct or map(answered, filter(known.__contains__, inputs)), default=0)
+
+    def behind(name: str) -> set[str]:
+        inputs = [one for one in known[name].inputs if one in known]
+        return {*inputs, *(far for one in inputs for far in behind(one))}
+
+    urgency, outcome = str(check.urgency), str(check.outcome)
+    filled = [str(part.decision) for part in check.plan]
+    way = (behind(outcome) | behind(urgency)) - {urgency, outcome}
+    rest = known.keys() - way - {urgency, outcome, *filled}
+    found = {
+        "Warning signs first": [urgency],
+        "On the way to the result": [*sorted(sorted(way), key=answered), outcome],
+        "The plan": [*sorted(sorted(rest), key=answered), *filled],
+    }
+    return {title: [known[name] for name in names] for title, names in found.items() if names}
 
 
 def uses(knowledge: Knowledge) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Decision, Invariant, Question, Rule, Way
+    from hingewell.model.selfcheck import Decision, Invariant, Page, Question, Rule, Way
 
 type Value = str | int
 
@@ -34,17 +34,32 @@ YES_NO = {"yes": "Yes", "no": "No"}
 class Condition(NamedTuple):
     """One thing that a row asks for: what it is about and which answers fit."""
 
+    name: str
     ref: str
     about: str
     answers: str
 
 
-class Consequence(NamedTuple):
-    """What some answers to a question lead to, whatever else was answered."""
+class Case(NamedTuple):
+    """Earlier answers that a box asks for as well, if any, with the reasons that they make."""
+
+    earlier: list[Condition]
+    rules: list[Rule]
+    calls: list[str]
+
+
+class Box(NamedTuple):
+    """What an answer to a question leads to, in each of its cases.
+
+    `first` are the questions to answer before, because they can make it more urgent. `stops`: the
+    check ends here.
+    """
 
     answers: str
-    then: str
-    rule: Rule
+    level: str
+    cases: list[Case]
+    first: list[str]
+    stops: bool
 
 
 class Rules:
@@ -54,6 +69,10 @@ class Rules:
         self.knowledge = knowledge
         self.tables = {table["id"]: table for table in data["decisions"]}
         self.asked: dict[str, dict[str, Any]] = data["questions"]
+        self._ends: list[dict[str, Any]] = data["stops"]
+        self._left_out: list[dict[str, Any]] = data["left_out"]
+        asked = (str(key) for page in knowledge.pages.values() for key in page.questions)
+        self._numbers = {key: number for number, key in enumerate(asked, 1)}
 
     def decisions(self) -> list[Decision]:
         """Each after those it needs."""
@@ -64,36 +83,100 @@ class Rules:
         order = self.tables[decision.id]["values"]
         if decision.hit_policy != "PRIORITY":
             return list(decision.rules)
-        return sorted(decision.rules, key=lambda rule: order.index(_items(rule)[0]))
+        return sorted(decision.rules, key=lambda rule: order.index(items(rule)[0]))
+
+    def when(self, decision: str, rule: str) -> dict[str, list[Value]]:
+        """What a row wants of each input that it looks at: the values that fit."""
+        table = self.tables[decision]
+        row: dict[str, Any] = next(row for row in table["rules"] if row["id"] == rule)
+        found: dict[str, list[Value]] = row["when"]
+        return found
+
+    def input(self, name: str) -> tuple[str, str]:
+        """What a row can look at: (ref, what it is called)."""
+        return self._ref(name), self._about(name)
 
     def conditions(self, decision: str, rule: str) -> list[Condition]:
         """What a row asks for; nothing for the row that always fits."""
-        return self.said(self._when(decision, rule))
+        return self.said(self.when(decision, rule))
 
     def said(self, when: Mapping[str, Sequence[Value]]) -> list[Condition]:
         """What inputs read, in words."""
         return [
-            Condition(self._ref(name), self._about(name), self.answers(name, list(values)))
+            Condition(name, self._ref(name), self._about(name), self.answers(name, list(values)))
             for name, values in when.items()
         ]
 
     def outcomes(self, decision: Decision, rule: Rule) -> list[tuple[str, str]]:
         """What a row gives: (ref or "", words) each."""
-        return [self._output(decision, item) for item in _items(rule)]
+        return [said(self.knowledge, decision, item) for item in items(rule)]
 
     def statement(self, decision: str, rule: str) -> str:
         """A row as a sign: "new numbness between the legs"."""
-        signs = [self._sign(name, values) for name, values in self._when(decision, rule).items()]
+        signs = [self._sign(name, values) for name, values in self.when(decision, rule).items()]
         return ", and ".join([*signs[:1], *map(inner, signs[1:])])
 
-    def consequences(self, question: str) -> Iterator[Consequence]:
-        """What answers to this question decide alone, in the decision about urgency."""
+    def boxes(self, question: str) -> list[Box]:
+        """What answers to this question lead to at once: the most urgent first."""
+        return [*self._stops(question), *self._advice(question)]
+
+    def left_out(self, page: Page) -> list[tuple[list[Condition], list[str]]]:
+        """Which answers lead past the test on this page; none on the later pages of a test.
+
+        Conditions that hold together, and further questions to which the same answer alone does.
+        """
+        lines: dict[object, tuple[list[Condition], list[str]]] = {}
+        for one in self._left_out:
+            if one["question"] == page.questions[0]:
+                conditions = self.said(one["when"])
+                alone = len(conditions) == 1 and self._is_yes_no(conditions[0].name)
+                key = conditions[0].answers if alone else len(lines)
+                if key in lines:
+                    lines[key][1].append(conditions[0].name)
+                else:
+                    lines[key] = conditions, []
+        return list(lines.values())
+
+    def _is_yes_no(self, name: str) -> bool:
+        return self.knowledge.questions[name].type == "yes_no"
+
+    def after(self, page: Page) -> str | None:
+        """The first question after the section of this page; None where nothing is asked there."""
+        pages = list(self.knowledge.pages.values())
+        later = pages[pages.index(page) :]
+        return next((str(one.questions[0]) for one in later if one.section != page.section), None)
+
+    def number(self, question: str) -> int:
+        """The place of a question in the order of asking."""
+        return self._numbers[question]
+
+    def _stops(self, question: str) -> list[Box]:
+        """What ends the check here, with what this answer completes."""
+        boxes: dict[tuple[str, str, tuple[str, ...]], Box] = {}
+        for stop in self._ends:
+            if stop["question"] == question:
+                earlier = {key: values for key, values in stop["when"].items() if key != question}
+                own = stop["when"].get(question, self._domain(question))
+                answers, then = self.answers(question, own), tuple(stop["then"])
+                found = Box(answers, stop["level"], [], list(then), stops=True)
+                box = boxes.setdefault((answers, stop["level"], then), found)
+                box.cases.append(self._case(earlier, stop["rules"]))
+        return list(boxes.values())
+
+    def _case(self, earlier: Mapping[str, Sequence[Value]], names: Sequence[str]) -> Case:
+        decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
+        rules = [rule for rule in decision.rules if rule.id in names]
+        calls = [call for rule in rules if (call := call_of(rule, self.knowledge))]
+        return Case(self.said(earlier), rules, calls)
+
+    def _advice(self, question: str) -> Iterator[Box]:
+        """What an answer alone says and the check goes on after."""
         decision = self.knowledge.decisions[str(self.knowledge.check.urgency)]
         for rule in self.rows(decision):
-            when = self._when(decision.id, rule.id)
-            if list(when) == [question]:
-                level = _items(rule)[0]
-                yield Consequence(self.answers(question, when[question]), level, rule)
+            when, level = self.when(decision.id, rule.id), items(rule)[0]
+            if list(when) == [question] and level not in self.knowledge.check.stops_at:
+                case = Case([], [rule], [])
+                yield Box(self.answers(question, when[question]), level, [case], [], stops=False)
 
     def only_if(self, question: str) -> list[Condition]:
         """When a question is asked at all."""
@@ -127,19 +210,13 @@ class Rules:
     def label(self, name: str, value: str) -> str:
         """One value of a question or decision in words."""
         if name in self.knowledge.decisions:
-            return self._output(self.knowledge.decisions[name], value)[1]
+            return said(self.knowledge, self.knowledge.decisions[name], value)[1]
         question = self.knowledge.questions[name]
         if value == UNSURE:
             return question.unsure
         if question.type == "yes_no":
             return YES_NO[value]
         return next(option.label for option in question.options if option.value == value)
-
-    def _when(self, decision: str, rule: str) -> dict[str, list[Value]]:
-        table = self.tables[decision]
-        row: dict[str, Any] = next(row for row in table["rules"] if row["id"] == rule)
-        found: dict[str, list[Value]] = row["when"]
-        return found
 
     def _domain(self, name: str) -> list[Value]:
         if name in self.asked:
@@ -155,15 +232,6 @@ class Rules:
             return self.knowledge.questions[name].short
         return self.knowledge.decisions[name].question
 
-    def _output(self, decision: Decision, item: str) -> tuple[str, str]:
-        kind = decision.output.refers_to or (
-            "urgency" if decision.id == self.knowledge.check.urgency else ""
-        )
-        entries = self.knowledge.entries(kind) if kind else {}
-        if item in entries:
-            return f"{kind}/{item}", name_of(kind, entries[item])
-        return "", item.replace("_", " ").capitalize()
-
     def _sign(self, name: str, values: list[Value]) -> str:
         about = self._about(name)
         question = self.knowledge.questions.get(name)
@@ -173,8 +241,26 @@ class Rules:
         return f"{about}: {self.answers(name, certain or values)}"
 
 
-def _items(rule: Rule) -> list[str]:
+def call_of(rule: Rule, knowledge: Knowledge) -> str | None:
+    """What to say on the phone about a row: its own words, or those of its questions."""
+    asked = [knowledge.questions[name] for name in rule.when if name in knowledge.questions]
+    return rule.call or next((question.call for question in asked if question.call), None)
+
+
+def items(rule: Rule) -> list[str]:
+    """The values that a row gives; more than one only where the policy is COLLECT."""
     return [rule.then] if isinstance(rule.then, str) else list(rule.then)
+
+
+def said(knowledge: Knowledge, decision: Decision, item: str) -> tuple[str, str]:
+    """A value that a table gives: (ref or "", words)."""
+    kind = decision.output.refers_to or (
+        "urgency" if decision.id == knowledge.check.urgency else ""
+    )
+    entries = knowledge.entries(kind) if kind else {}
+    if item in entries:
+        return f"{kind}/{item}", name_of(kind, entries[item])
+    return "", item.replace("_", " ").capitalize()
 
 
 def _spans(numbers: list[int], domain: list[int]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError, nodes
 
 from hingewell.problems import Place, Problem, did_you_mean
-from hingewell.render.addresses import slug, split
+from hingewell.render.addresses import MADE, slug, split
 from hingewell.render.figures import pictures_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ PARTS = {
 }
 """The kinds that `show` can place, and the parts of each."""
 
-MADE = ("exercises",)
-"""The kinds of which every entry has a page of its own that nobody writes."""
-
 PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
 """The kinds of which every entry must be shown somewhere."""
 
@@ -48,7 +45,7 @@ LED_TO = (
 LED_TO_BY_PLANS = ("plan/index.md", "how-to-dose.md", "exercises/index.md")
 """Pages that every guide has, at these addresses."""
 
-_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source")
+_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source", "rule_table")
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
 
@@ -70,10 +67,10 @@ def misplaced(
 
 def _left_over(uri: str, knowledge: Knowledge) -> Iterator[Problem]:
     """A page of an entry that was removed."""
-    kind, _, name = uri.removesuffix(".md").partition("/")
-    if kind in MADE and name != "index":
+    for kind, folder in MADE.items():
+        at, _, name = uri.removesuffix(".md").rpartition("/")
         known = {slug(key) for key in knowledge.entries(kind)}
-        if name not in known:
+        if at == folder and name not in {*known, "index"}:
             advice = did_you_mean(name, known, "delete the page, or add the entry again")
             yield Problem(Place(f"docs/{uri}"), f"there is no '{name}' among the {kind}", advice)
 

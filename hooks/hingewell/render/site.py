@@ -23,7 +23,7 @@ from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
 from hingewell.render.reading import Reading, single
 from hingewell.render.sharing import fragment
-from hingewell.render.sources import body, exercise_pages, headings
+from hingewell.render.sources import body, headings, made_pages
 from hingewell.render.structured import CARD_SIZE, Structured
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Site:
         moved: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.knowledge, self.site_url = knowledge, site_url
-        self._made = exercise_pages(knowledge)
+        self._made = made_pages(knowledge)
         sources = {**self._made, **docs}
         self._book = Book(data, assets, environment(), headings(sources), engine, report)
         bodies = {uri: body(text) for uri, text in sources.items()}

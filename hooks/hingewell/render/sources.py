@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from hingewell.problems import ContentErrors, Place, Problem, not_utf8
-from hingewell.render.addresses import slug
+from hingewell.render.addresses import page_of
+from hingewell.render.paper import items, said
 from hingewell.render.prose import plain
-from hingewell.render.words import attribute_safe
+from hingewell.render.words import attribute_safe, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
+    from hingewell.model.selfcheck import Decision
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
@@ -44,10 +46,14 @@ def read_pages(docs: Path) -> dict[str, str]:
     return pages
 
 
-def exercise_pages(knowledge: Knowledge) -> dict[str, str]:
-    """A page for each exercise."""
+def made_pages(knowledge: Knowledge) -> dict[str, str]:
+    """The pages that nobody writes: one for each entry of the kinds in `MADE`."""
+    return {**_exercise_pages(knowledge), **_table_pages(knowledge)}
+
+
+def _exercise_pages(knowledge: Knowledge) -> dict[str, str]:
     return {
-        f"exercises/{slug(key)}.md": _page(
+        page_of("exercises", key): _page(
             plain(exercise.name, knowledge),
             plain(exercise.summary, knowledge),
             f'# {{{{ title("exercises/{key}") }}}}\n\n'
@@ -55,6 +61,33 @@ def exercise_pages(knowledge: Knowledge) -> dict[str, str]:
         )
         for key, exercise in knowledge.exercises.items()
     }
+
+
+def _table_pages(knowledge: Knowledge) -> dict[str, str]:
+    return {
+        page_of("decisions", key): _page(
+            plain(decision.question, knowledge),
+            f"{plain(decision.question, knowledge)} {gives(decision, knowledge)}",
+            f'# {{{{ title("decisions/{key}") }}}}\n\n{{{{ rule_table("decisions/{key}") }}}}\n',
+        )
+        for key, decision in knowledge.decisions.items()
+    }
+
+
+NAMED = 5
+"""How many results of a table a line about it names; it counts the others."""
+
+
+def gives(decision: Decision, knowledge: Knowledge) -> str:
+    """What a table of the check can say, in a sentence."""
+    given = [item for rule in decision.rules for item in items(rule)]
+    names = [
+        plain(said(knowledge, decision, item)[1], knowledge)
+        for item in decision.output.values or dict.fromkeys(given)
+    ]
+    more = len(names) - NAMED
+    told = [*names[:NAMED], f"{more} more"] if more > 0 else names
+    return f"It says: {either(told, between=';' if ',' in ''.join(told) else ',')}."
 
 
 def headings(pages: Mapping[str, str]) -> dict[str, Heading]:

@@ -53,11 +53,11 @@ def _span(low: Decimal, high: Decimal) -> str:
     return f"{low} or {high}" if high - low == 1 else f"{low} to {high}"
 
 
-def either(words: Sequence[str], last: str = "or") -> str:
+def either(words: Sequence[str], last: str = "or", between: str = ",") -> str:
     """["a", "b", "c"] -> "a, b or c"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{f'{between} '.join(words[:-1])} {last} {words[-1]}"
 
 
 def cite(reference: Reference) -> str:

@@ -12,8 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
-from hingewell.compile.plan_data import plan_data
-from hingewell.load.load import load
+from compiled import plan_of
 from hingewell_engine import api
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +33,7 @@ def blank(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def ahead() -> list[dict[str, Any]]:
     """Two weeks of two of the guide's exercises, as the engine tells them."""
-    plan = plan_data(load(ROOT / "content"))
+    plan = plan_of(ROOT / "content")
     start = "2026-11-23T08:05+01:00"
     daily = [
         key

@@ -40,8 +40,13 @@ def proved_with(count: int) -> Functions:
     names = [f"sign_{at}" for at in range(count)]
     order = ("no", "unsure", "yes")
     promises = [NeverLowers(("here",), "Text.", "urgency", name, order) for name in names]
-    emergency = Keeps(("here",), "Text.", {"sign_0": ("unsure",)}, "urgency", ("emergency",))
-    assert not list(findings(functions, [*promises, emergency]))
+    seen = ("yes", "unsure")
+    levels = (("emergency",), ("emergency", "urgent"), ("emergency", "urgent", "non_urgent"))
+    at_least = [
+        Keeps(("here",), "Text.", {name: seen}, "urgency", levels[at % 3])
+        for at, name in enumerate(names)
+    ]
+    assert not list(findings(functions, [*promises, *at_least]))
     return functions
 
 

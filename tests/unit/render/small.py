@@ -11,10 +11,11 @@ from typing import Any
 import markdown
 import yaml
 
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.render import Site
+from hingewell_prover.stops import with_stops
 
 ROOT = Path(__file__).parents[3]
 CONTENT = ROOT / "tests" / "guides" / "small" / "content"
@@ -41,7 +42,7 @@ def small_site(
     known = knowledge or load(content)
     return Site(
         known,
-        data or guide_data(known),
+        data or with_stops(guide_data(known), first_of_tests(known)),
         assets,
         "http://127.0.0.1/",
         docs,

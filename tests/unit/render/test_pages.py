@@ -119,7 +119,9 @@ def test_the_paper_check_says_what_each_answer_leads_to() -> None:
     assert {"page-signs", "questions-toe_off", "decisions-urgency", "outcomes-sore"} <= set(
         seen.ids
     )
-    assert "Yes or I’m not sure: Emergency. The toe is off." in " ".join(seen.text.split())
+    assert "Yes or I’m not sure: Emergency. Call now. The toe is off." in " ".join(
+        seen.text.split()
+    )
     assert "3 or more or I’m not sure" in seen.text
     assert "2 or less" in seen.text
     assert "Nothing above fits" in seen.text
@@ -139,6 +141,22 @@ def test_a_warning_sign_may_have_words_of_its_own(content: Path) -> None:
     words = Seen(html(small_site(content=content), "help.md")).words
     assert "Any blue on a toe." in words
     assert "The toe is blue" not in words
+
+
+def test_a_rule_has_words_of_its_own_for_the_phone(content: Path) -> None:
+    own = "then: urgent\n    call: My toe went blue."
+    rewrite(content / "selfcheck" / "decisions" / "urgency.yml", "then: urgent", own)
+    site = small_site(content=content)
+    assert "Say: “My toe went blue.”" in Seen(html(site, "check/paper.md")).words
+
+
+def test_a_list_of_signs_says_what_counts(content: Path) -> None:
+    sign = "short: The toe is off, type: yes_no"
+    counts = f'{sign}, help: "A loose nail does not count."'
+    rewrite(content / "selfcheck" / "questions" / "toe.yml", sign, counts)
+    assert (
+        "A loose nail does not count." in Seen(html(small_site(content=content), "help.md")).words
+    )
 
 
 class TestMisplaced:

@@ -9,27 +9,29 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from hingewell.compile.guide_data import guide_data
+from hingewell.compile.guide_data import first_of_tests, guide_data
 from hingewell.load.load import load
 from hingewell.model.base import ProseText
 from hingewell.model.knowledge import KINDS, Knowledge
 from hingewell.render import Site
 from hingewell.render import site as site_module
 from hingewell.render.reading import Reading
+from hingewell_prover.stops import with_stops
 
 from .small import CONTENT, DOCS, small_site
 
 PAGES = {
     **DOCS,
     "model.md": "# Model\n\n{{ model() }}\n",
-    "stories.md": "# Stories\n\n{{ rule_tables() }}\n",
+    "tables.md": "# Tables\n\n{{ rule_tables() }}\n",
     "plan/index.md": '# Plan\n\n{{ widget("planner") }}{{ widget("selfcheck") }}\n',
     "plan/alone.md": '# Plan\n\n{{ widget("planner") }}\n',
     "version.md": "# Version\n\n{{ data.version }}\n",
 }
+TABLE = "how-it-decides/tables/urgency.md"
 ASSETS: dict[str, str] = defaultdict(lambda: "assets/of-a-widget")
 KNOWN = load(CONTENT)
-DATA = guide_data(KNOWN)
+DATA = with_stops(guide_data(KNOWN), first_of_tests(KNOWN))
 ENTRIES = [(kind.name, key) for kind in KINDS for key in KNOWN.entries(kind.name)]
 
 
@@ -110,7 +112,7 @@ def test_pages_that_tell_of_the_engine_or_its_data_follow_them() -> None:
     before = written(site())
     changes: tuple[tuple[dict[str, Any], set[str]], ...] = (
         ({"data": {**DATA, "forced": forced}}, {"plan/index.md"}),
-        ({"data": {**DATA, "decisions": unlike}}, {"check/paper.md", "stories.md"}),
+        ({"data": {**DATA, "decisions": unlike}}, {"check/paper.md", TABLE}),
         ({"data": {**DATA, "version": "another"}}, {"version.md"}),
         ({"engine": "elsewhere"}, {"plan/index.md", "plan/alone.md"}),
     )

@@ -149,6 +149,37 @@ class Forest:
         visit(function)
         return list(seen)
 
+    def nodes_at(self, function: Function) -> dict[int, list[Function]]:
+        """All nodes of the function by the question that they ask."""
+        found: dict[int, list[Function]] = {}
+        for node in self.nodes(function):
+            found.setdefault(self._level[node], []).append(node)
+        return found
+
+    def ever(
+        self,
+        holds: Callable[[Hashable, Hashable], bool],
+        one: Function,
+        other: Function,
+        known: dict[tuple[Function, Function], bool],
+    ) -> bool:
+        """Whether for some answers `holds(value of one, value of other)`; false for like values.
+
+        `known` is what was found before with the same `holds`.
+        """
+        if one == other:
+            return False
+        found = known.get((one, other))
+        if found is None:
+            level = min(self._level[one], self._level[other])
+            if level == self.end:
+                found = holds(self._value[one], self._value[other])
+            else:
+                branches = zip(self.branches(one, level), self.branches(other, level), strict=True)
+                found = any(self.ever(holds, *branch, known) for branch in branches)
+            known[one, other] = found
+        return found
+
     def values(self, function: Function) -> set[Hashable]:
         """All values that the function takes."""
         return {self._value[node] for node in self.nodes(function) if self.is_constant(node)}

@@ -15,7 +15,7 @@ from hingewell_prover.forest import Forest
 from hingewell_prover.witness import Witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from hingewell_engine.data import Value
     from hingewell_engine.guide import Decision, Guide
@@ -44,6 +44,8 @@ class Functions:
         self.rules: dict[str, list[Function]] = {}
         self._witnesses = Witnesses(self.forest)
         self._reads: dict[tuple[Function, frozenset[Value | None]], Function] = {}
+        self._nodes_at: dict[Function, dict[int, list[Function]]] = {}
+        self._lower: dict[tuple[str, ...], dict[tuple[Function, Function], bool]] = {}
         for key in guide.order:
             self._question(key)
         for decision in guide.decisions.values():
@@ -123,6 +125,24 @@ class Functions:
                 for one_less, count in zip(fewer, counts, strict=False)
             ]
         return counts[-1]
+
+    def ever_lowers(self, decision: str, question: str, before: Value, after: Value) -> bool:
+        """Whether changing this one answer ever makes the decision read a later one of its values.
+
+        Answers that lead to a question's node are free of each other, so it is enough to compare
+        what is left at each node.
+        """
+        decided, values = self.of[decision], self.guide.decisions[decision].values
+        if decided not in self._nodes_at:
+            self._nodes_at[decided] = self.forest.nodes_at(decided)
+        known = self._lower.setdefault(values, {})
+        answers = self.guide.questions[question].values
+        one, other = answers.index(before), answers.index(after)
+        return any(
+            self.forest.ever(partial(lower, values), kids[one], kids[other], known)
+            for node in self._nodes_at[decided].get(self.level[question], ())
+            for kids in [self.forest.kids(node)]
+        )
 
     def witness(self, condition: Function) -> dict[str, Value]:
         """The fewest answers with which the condition holds, whatever else is answered."""
@@ -249,3 +269,10 @@ class Functions:
 
 def _second(value: str, first: Hashable) -> Hashable:
     return value if first is None else _CLASH
+
+
+def lower(values: Sequence[str], before: Hashable, after: Hashable) -> bool:
+    """Whether `after` ranks below `before`; a gap has no rank, and is a finding of its own."""
+    if before is None or after is None:
+        return False
+    return values.index(cast("str", after)) > values.index(cast("str", before))

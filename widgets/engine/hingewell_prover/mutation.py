@@ -28,13 +28,13 @@ CAUGHT: tuple[Verdict, ...] = ("story", "finding", "promise")
 class Story:
     """Answers with what they have to lead to.
 
-    `values` maps decisions to what they say, `holds` (list, item) to whether it has to be there,
-    `fills` lists to whether one of them at least has to hold something.
+    `values` maps decisions to what they say, `holds` (lists, item) to whether one of these lists
+    has to hold it, `fills` lists to whether one of them at least has to hold something.
     """
 
     answers: Mapping[str, Value]
     values: Mapping[str, str]
-    holds: Mapping[tuple[str, str], bool]
+    holds: Mapping[tuple[tuple[str, ...], str], bool]
     fills: Mapping[tuple[str, ...], bool] = field(default_factory=dict)
 
 
@@ -83,13 +83,17 @@ class Judge:
             for name in (check.urgency, check.outcome)
         ]
         parts += [
-            (
-                holds,
-                self._base.items[plan][item],
-                [one.holds.get((plan, item)) for _, one in self._stories],
-            )
+            (holds, self._base.items[plan][item], [None] * len(self._stories))
             for plan in check.plan
             for item, holds in functions.items[plan].items()
+        ]
+        parts += [
+            (
+                _held(functions, lists, item),
+                _held(self._base, lists, item),
+                [one.holds.get((lists, item)) for _, one in self._stories],
+            )
+            for lists, item in {key for _, one in self._stories for key in one.holds}
         ]
         parts += [
             (
@@ -114,6 +118,12 @@ class Judge:
         while (level := forest.level(function)) in branches:
             function = forest.kids(function)[branches[level]]
         return function if level == forest.end else None
+
+
+def _held(functions: Functions, lists: Sequence[str], item: str) -> Function:
+    """Where one of these lists at least holds the item."""
+    held = (functions.items[name].get(item) for name in lists)
+    return functions.any_of(one for one in held if one is not None)
 
 
 def _filled(functions: Functions, lists: Sequence[str]) -> Function:

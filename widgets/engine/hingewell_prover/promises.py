@@ -9,7 +9,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from hingewell_prover.finding import Finding, conditions, readings
-from hingewell_prover.functions import NONE
+from hingewell_prover.functions import NONE, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -173,8 +173,10 @@ class NeverLowers:
         level = functions.level[self.question]
         branch = functions.guide.questions[self.question].values.index
         for before, after in pairwise(self.order):
+            if not functions.ever_lowers(self.decision, self.question, before, after):
+                continue
             left = [forest.given(decided, {level: branch(value)}) for value in (before, after)]
-            lowered = forest.apply(partial(_lower, self._values(functions)), left)
+            lowered = forest.apply(partial(lower, self._values(functions)), left)
             if lowered != forest.false:
                 witness = functions.witness(lowered)
                 said = [forest.value(self._end(functions, part, witness)) for part in left]
@@ -196,13 +198,6 @@ class NeverLowers:
         while not functions.forest.is_constant(left):
             left = functions.forest.kids(left)[0]
         return left
-
-
-def _lower(values: Sequence[str], before: str | None, after: str | None) -> bool:
-    """Whether `after` ranks below `before`; a gap has no rank, and is a finding of its own."""
-    if before is None or after is None:
-        return False
-    return values.index(after) > values.index(before)
 
 
 @dataclass(frozen=True, slots=True)
