@@ -1,15 +1,24 @@
 // A small chart: how strong it was as a line, sessions as bars, day by day.
-import { daysBetween } from "./clock.js";
+import { daysBetween, shifted } from "./clock.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [340, 150, 22, 8, 18];
 const MOST = 10;
 const WIDEST = 12; // of a bar
 
-/** @param {object[]} days of the engine's story, in order @param {string} label what it shows */
-export function chart(days, label) {
+const LONGEST = 84; // days that it shows
+
+/** The days that the chart shows, of a story that may be of years. */
+export function recent(days) {
+  const first = days.length ? shifted(days.at(-1).date, 1 - LONGEST) : "";
+  return days.filter(({ date }) => date >= first);
+}
+
+/** @param {object[]} all days of the engine's story, in order @param {string} label what it shows */
+export function chart(all, label) {
+  const days = recent(all);
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label, class: "hw-chart" });
-  const shown = daysBetween(days[0].date, days.at(-1).date);
+  const shown = daysBetween(days[0].date, days.at(-1).date, LONGEST);
   const step = (WIDTH - LEFT) / shown.length;
   const across = (date) => LEFT + step * (shown.indexOf(date) + 0.5);
   svg.append(...[0, 5, 10].flatMap((value) => gridLine(value)));

@@ -2,9 +2,10 @@
 import { fill, part, slot } from "../page/places.js";
 import { inWords, longDate } from "./clock.js";
 
-/** @param {object} reply the engine's `plan_next` */
-export function todayView(parts, reply) {
+/** @param {object} reply the engine's `plan_next` @param {boolean} stale whether a calendar has to be told */
+export function todayView(parts, reply, { stale }) {
   const view = fill(parts.clone("today"), { date: longDate(new Date()) });
+  part(view, "if-stale").hidden = !stale;
   if (reply.due.length) slot(view, "check").append(parts.clone("check-due"));
   slot(view, "cards").append(...reply.exercises.map((one) => card(parts, one)));
   return view;

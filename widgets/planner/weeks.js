@@ -1,6 +1,6 @@
 // Looking back and ahead: the engine's story of the log and the days to come, as chart, table and calendar.
-import { fill, part, slot } from "../page/places.js";
-import { chart } from "./chart.js";
+import { fill, part, parts as partsOf, slot } from "../page/places.js";
+import { chart, recent } from "./chart.js";
 import { dateOf, dayName } from "./clock.js";
 import { month } from "./month.js";
 import { fillNote } from "./note.js";
@@ -14,12 +14,24 @@ export function weeksView(parts, advice, { story, ahead, reply }) {
   const view = parts.clone("weeks");
   const { days, milestones } = story;
   slot(view, "chart").append(days.length ? chart(days, parts.word("chart", "week-words")) : nothing(parts));
-  slot(view, "rows").append(...days.map((day) => row(parts, day)));
+  const shown = recent(days);
+  slot(view, "rows").append(...shown.map((day) => row(parts, day)));
+  for (const place of partsOf(view, "if-earlier")) place.hidden = shown.length === days.length;
+  earlier.set(part(view, "note"), days.slice(0, days.length - shown.length));
   month(parts, view, days, ahead.events);
   slot(view, "next").append(...ahead.events.slice(0, 8).map((event) => coming(parts, event)));
   slot(view, "milestones").append(...milestones.map((one) => milestone(parts, one)));
   fillNote(parts, advice, part(view, "note"), { days, reply });
   return view;
+}
+
+const earlier = new WeakMap(); // days that a view has not shown, by its note
+
+/** Shows the days that are too many to begin with. @param {HTMLElement} button that asked for them */
+export function showEarlier(parts, button) {
+  const view = button.closest("section.hw-weeks");
+  slot(view, "rows").prepend(...earlier.get(part(view, "note")).map((day) => row(parts, day)));
+  button.parentElement.hidden = true;
 }
 
 /** What was done on a day, each exercise once: "Bridge, 2 times". */

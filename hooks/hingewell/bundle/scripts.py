@@ -86,6 +86,7 @@ def _esbuild(root: Path, home: Path, into: Path, entries: Iterable[str], *option
             *entries,
             "--minify-whitespace",  # names stay, so that an error's trace says something
             "--charset=utf8",
+            "--target=chrome109",  # the oldest that `make browsers` looks at; see tools/newer.py
             "--log-level=warning",
             "--color=false",
             "--outbase=.",
