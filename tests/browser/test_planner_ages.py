@@ -183,7 +183,7 @@ def test_any_dates_are_shown_fast_and_whole(planner: Planner) -> None:
 def test_a_file_that_cannot_be_read_is_told(planner: Planner) -> None:
     planner.start(ONE)
     planner.page.evaluate(
-        "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')) }"
+        "void (Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')))"
     )
     opened(planner, "{}")
     trouble(planner, "could not be read")
