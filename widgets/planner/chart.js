@@ -14,11 +14,15 @@ export function recent(days) {
   return days.filter(({ date }) => date >= first);
 }
 
-/** @param {object[]} all days of the engine's story, in order @param {string} label what it shows */
-export function chart(all, label) {
+/**
+ * @param {object[]} all days of the engine's story, in order @param {string} label what it shows
+ * @param {{date: string, mean: number | null}[]} looks how the reader's own tasks went
+ */
+export function chart(all, label, looks = []) {
   const days = recent(all);
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label, class: "hw-chart" });
-  const shown = daysBetween(days[0].date, days.at(-1).date, LONGEST);
+  const dates = [...days, ...looks].map(({ date }) => date).sort();
+  const shown = daysBetween(dates[0], dates.at(-1), LONGEST);
   const step = (WIDTH - LEFT) / shown.length;
   const across = (date) => LEFT + step * (shown.indexOf(date) + 0.5);
   svg.append(...[0, 5, 10].flatMap((value) => gridLine(value)));
@@ -32,6 +36,11 @@ export function chart(all, label) {
   });
   if (points.length > 1) svg.append(node("polyline", { points: points.map(String).join(" "), class: "hw-chart__line" }));
   svg.append(...points.map(([cx, cy]) => node("circle", { cx, cy, r: 3, class: "hw-chart__point" })));
+  const tasks = looks
+    .filter(({ date, mean }) => mean !== null && shown.includes(date))
+    .map(({ date, mean }) => [across(date), height(mean)]);
+  if (tasks.length > 1) svg.append(node("polyline", { points: tasks.map(String).join(" "), class: "hw-chart__tasks" }));
+  svg.append(...tasks.map(([x, y]) => node("rect", { x: x - 3.5, y: y - 3.5, width: 7, height: 7, class: "hw-chart__task" })));
   return svg;
 }
 

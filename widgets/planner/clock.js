@@ -18,9 +18,10 @@ export function dayAndZone(date = new Date()) {
   return `${day(date)} ${date.getTimezoneOffset()}`;
 }
 
-/** A time to come in words: "today at 17:05", "on Thursday 26 November at 08:00". */
+/** A time to come in words: "today at 17:05", "on Thursday 26 November at 08:00"; of midnight the day. */
 export function inWords(minute, parts) {
   const date = new Date(minute * 60_000);
+  if (date.getHours() === 0 && date.getMinutes() === 0) return dayInWords(date, parts);
   const time = date.toLocaleTimeString(undefined, { timeStyle: "short" });
   return `${dayInWords(date, parts)} ${parts.word("at")} ${time}`;
 }

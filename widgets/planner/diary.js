@@ -85,7 +85,13 @@ export class Diary extends EventTarget {
 
   /** Takes back what was noted last. */
   undo() {
-    this.add(...this.#latest.map((id) => ({ kind: "undo", of: id })));
+    const latest = this.entries.filter(({ id }) => this.#latest.includes(id));
+    const back = latest.filter(({ kind }) => kind === "undo").map(({ of }) => of);
+    const again = this.entries.filter(({ id }) => back.includes(id));
+    this.add(
+      ...latest.filter(({ kind }) => kind !== "undo").map(({ id }) => ({ kind: "undo", of: id })),
+      ...again.map((one) => ({ ...one, id: newId() })), // what was taken back counts again, as of then
+    );
   }
 
   /** Takes back the last warning. */

@@ -82,11 +82,13 @@ function readSigns(view) {
   return { signs, problems: signs.length || none ? [] : ["signs"] };
 }
 
-function checked(view, name) {
+/** The values that are ticked under a name. @returns {string[]} */
+export function checked(view, name) {
   return [...view.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
 }
 
-function showWhen(view, states) {
+/** Shows the words for the states that are so, hides the others. */
+export function showWhen(view, states) {
   for (const words of view.querySelectorAll("[data-when]")) {
     if (words.dataset.when in states) words.hidden = !states[words.dataset.when];
   }

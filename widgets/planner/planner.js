@@ -6,11 +6,12 @@ import { chooseRegion } from "../page/region.js";
 import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
 import { Wait } from "../page/wait.js";
 import { Advice } from "./advice.js";
-import { dayAndZone } from "./clock.js";
+import { day, dayAndZone } from "./clock.js";
 import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
 import { helpView } from "./help.js";
 import { Keeping } from "./keeping.js";
+import { awayView, clearedView, progressView, readAway, readCleared, readProgress } from "./more.js";
 import { share } from "./note.js";
 import { Parts } from "./parts.js";
 import { stayOn, todayView } from "./today.js";
@@ -36,10 +37,22 @@ class Planner extends HTMLElement {
   #drawn = ""; // what the view was drawn from
   #seen = ""; // on which day, in which zone
   #shown;
+  #cleared = []; // the exercises that a clinician is asked about; none means the plan
+  #forms = {
+    start: () => readStart(this.#node, this.#wanted),
+    checkin: () => readCheck(this.#node),
+    cleared: () => readCleared(this.#node, this.#reply.since, this.#cleared),
+    away: () => readAway(this.#node),
+    progress: () => readProgress(this.#node, this.#reply.progress.tasks),
+  };
   #acts = {
     today: () => this.#today(),
     "check-in": () => this.#checkIn(),
     add: () => this.#choose([]),
+    cleared: (_, exercise) => this.#askCleared(exercise),
+    away: () => this.#show("away", awayView(this.#parts)),
+    "back-again": () => this.#backAgain(),
+    progress: () => this.#show("progress", progressView(this.#parts, this.#reply.progress.tasks)),
     weeks: () => this.#weeks(),
     earlier: (button) => showEarlier(this.#parts, button),
     "calendar-file": () => this.#calendar(),
@@ -110,18 +123,32 @@ class Planner extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
-    const checking = this.#name === "checkin";
-    const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
+    const found = this.#forms[this.#name]();
     showProblems(this.#node, found.problems ?? []);
     if (found.problems || this.#twice(this.#node, JSON.stringify(found))) return;
     const level = worstLevel(this.#node, this.#advice.levels);
-    const begins = !checking && this.#diary.empty && !this.#diary.kept;
-    if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
+    const begins = this.#name === "start" && this.#diary.empty && !this.#diary.kept;
+    if (found.entries) this.#diary.add(...found.entries);
+    else if (this.#name === "checkin") this.#diary.add({ kind: "check", exercises: [], ...found });
     else this.#start(found);
     // A warning sign waits for nothing: the engine can only find it more urgent.
     if (level) this.#help({ level, signs: found.signs });
     if (begins && !level) this.#keeping.tell("keep-it"); // nor does the question whether to keep it
     this.#today(level ? null : begins ? AS_IT_IS : "noted", { quiet: Boolean(level) });
+  }
+
+  #askCleared(exercise) {
+    this.#cleared = exercise ? [exercise] : [];
+    // The card of a sign is there before the engine has answered: it stopped today.
+    this.#reply = { since: day(new Date()), ...this.#reply };
+    this.#show("cleared", clearedView(this.#parts, this.#reply.since ?? day(new Date())));
+  }
+
+  /** Takes back the times away that are not over. */
+  #backAgain() {
+    const today = day(new Date());
+    const open = this.#diary.told("away").filter(({ until }) => until >= today);
+    this.#note(...open.map(({ id }) => ({ kind: "undo", of: id })));
   }
 
   /** A second tap while the engine thinks notes nothing twice. After a failure it asks again. */

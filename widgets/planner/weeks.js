@@ -3,7 +3,7 @@ import { fill, part, parts as partsOf, slot } from "../page/places.js";
 import { chart, recent } from "./chart.js";
 import { dateOf, dayName } from "./clock.js";
 import { month } from "./month.js";
-import { fillNote } from "./note.js";
+import { fillNote, taskLines } from "./note.js";
 
 /**
  * @param {object} story the engine's `plan_story`
@@ -12,8 +12,12 @@ import { fillNote } from "./note.js";
  */
 export function weeksView(parts, advice, { story, ahead, reply }) {
   const view = parts.clone("weeks");
-  const { days, milestones } = story;
-  slot(view, "chart").append(days.length ? chart(days, parts.word("chart", "week-words")) : nothing(parts));
+  const { days, milestones, progress } = story;
+  const looks = progress?.points ?? [];
+  const label = parts.word(looks.length ? "chart-tasks" : "chart", "week-words");
+  slot(view, "chart").append(days.length ? chart(days, label, looks) : nothing(parts));
+  part(view, "if-tasks").hidden = !looks.length;
+  help(parts, view, progress);
   const shown = recent(days);
   slot(view, "rows").append(...shown.map((day) => row(parts, day)));
   for (const place of partsOf(view, "if-earlier")) place.hidden = shown.length === days.length;
@@ -21,7 +25,7 @@ export function weeksView(parts, advice, { story, ahead, reply }) {
   month(parts, view, days, ahead.events);
   slot(view, "next").append(...ahead.events.slice(0, 8).map((event) => coming(parts, event)));
   slot(view, "milestones").append(...milestones.map((one) => milestone(parts, one)));
-  fillNote(parts, advice, part(view, "note"), { days, reply });
+  fillNote(parts, advice, part(view, "note"), { days, reply, progress });
   return view;
 }
 
@@ -42,6 +46,17 @@ export function didInWords(parts, doses) {
     const name = parts.name("card", exercise);
     return count > 1 ? `${name}, ${count} ${parts.word("times", "week-words")}` : name;
   });
+}
+
+/** Whether it helps, as far as the reader's own tasks tell. */
+function help(parts, view, progress) {
+  const place = part(view, "helps");
+  if (!place) return;
+  slot(place, "tasks").append(...taskLines(parts, progress).map((text) => fill(parts.clone("line"), { text })));
+  part(place, "if-none").hidden = Boolean(progress);
+  for (const words of place.querySelectorAll("[data-better]")) {
+    words.hidden = words.dataset.better !== String(progress?.better ?? null);
+  }
 }
 
 function row(parts, { date, doses, checks, signs }) {

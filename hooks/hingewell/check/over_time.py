@@ -195,6 +195,12 @@ def _plan(knowledge: Knowledge) -> Iterator[Problem]:
         place("plan", "", "early", "by"), "by", plan.early.by, ("minutes", "hours")
     ):
         yield problem
+    times = [(("pauses", at, "before"), one.before) for at, one in enumerate(plan.pauses)]
+    if plan.progress:
+        times.append((("progress", "every"), plan.progress.every))
+    for path, time in times:
+        if problem := unit_problem(place("plan", "", *path), path[-1], time, DAYS):
+            yield problem
     for at, sign in enumerate(plan.signs):
         if sign.level not in knowledge.check.stops_at:
             yield Problem(

@@ -20,8 +20,9 @@ class Track:
     `rung`: the step the reader is on, None before the first dose, which is `begin`. `proven`: the
     highest step that has passed its check, -1 for none. `ready`: the last check allows the next
     step. `arrived`: the local day on which each step was reached. `went_down`, `why`: the step is
-    lower than the last dose, and the reason. `rested`: how many of the ladder's breaks have been taken since the last
-    dose. `days`: the local days of all sessions. `ended_on`: the local day of its end.
+    lower than the last dose, and the reason. `rested`: how many of the ladder's breaks have been
+    taken since the last dose. `days`: the local days of all sessions. `ended_on`: the local day of
+    its end.
     """
 
     def __init__(self, exercise: Exercise, at: Moment) -> None:
