@@ -19,7 +19,7 @@ LIST = Path(__file__).with_name("newer.txt")
 OURS = frozenset(
     (
         *("bytes", "check", "config", "draw", "drop", "entry", "first", "install", "last"),
-        *("reasons", "share", "use", "when"),
+        *("limits", "reasons", "share", "use", "when"),
     )
 )
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.S)

@@ -1,4 +1,4 @@
-"""Six weeks are long: a clinician's word after a sign, times away, own tasks, one new thing at a time."""
+"""Weeks: a clinician's word after a sign, times away, own tasks, one new thing at a time."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ def takes_any_visit(story: Story, entry: Any) -> None:
         track.restart(entry.at)
 
 
-def forgets_to_begin_anew(track: Track, at: Moment) -> None:
+def forgets_to_begin_anew(track: Track, _: Moment) -> None:
     track.ended = ""
     track.begin, track.rung, track.settling = len(track.ladder.rungs) - 1, None, None
 

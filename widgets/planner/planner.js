@@ -276,13 +276,15 @@ class Planner extends HTMLElement {
     if (this.#stale) this.#look();
   }
 
-  #draw(reply, ahead, told, quiet) {
+  /** `over`: even over a form that the reader fills in. */
+  #draw(reply, ahead, told, quiet, over = false) {
     const stale = Boolean(ahead && this.#keeping.reminders.stale(ahead));
     const same = quiet && !this.#isNew([reply, stale]);
     const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
     this.#reply = reply;
     this.#aside(reply);
-    if (same || known) return;
+    const filling = quiet && !over && this.#name in this.#forms;
+    if (same || known || filling) return;
     const how = { told, quiet, drawn: [reply, stale] };
     if (reply.level) this.#help(reply, how);
     else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply, { stale }), how);
@@ -333,7 +335,7 @@ class Planner extends HTMLElement {
 
   /** The form is open for long: what it says of the time is true, and what was ticked stays. */
   #recheck(reply) {
-    if (reply.level || !reply.exercises.length) this.#draw(reply, null, null, true);
+    if (reply.level || !reply.exercises.length) this.#draw(reply, null, null, true, true);
     else part(this.#node, "too-soon").hidden = reply.due.length > 0;
     this.#reply = reply;
     this.#seen = dayAndZone();
