@@ -173,11 +173,11 @@ def test_a_file_holds_it_and_brings_it_back(planner: Planner) -> None:
     opened(planner, json.dumps(more))
     expect(planner.card(OTHER)).to_be_visible()
     another = {**more, "id": "another", "entries": more["entries"][-1:]}
-    for choice, cards in (("Leave my plan as it is", 2), ("Open the file instead", 1)):
+    for choice, cards in (("Leave my plan as it is", 2), ("Open it instead", 1)):
         opened(planner, json.dumps(another))
         planner.press(choice)
         expect(planner.plan.locator("article")).to_have_count(cards)
-    expect(planner.plan.locator("[data-part=notice]")).to_contain_text("file is open")
+    expect(planner.plan.locator("[data-part=notice]")).to_contain_text("plan is open")
     assert planner.stored()["id"] == "another"
 
 

@@ -159,17 +159,17 @@ export class Diary extends EventTarget {
     return write(this.#plan);
   }
 
-  /** @returns {"opened" | "joined" | "another" | {problem: string}} another: the reader has to choose */
-  open(source) {
+  /**
+   * @param {boolean} ask whether the reader has not asked for it yet
+   * @returns {"opened" | "joined" | "another" | "offered" | {problem: string}} another, offered: the
+   *   reader has to choose
+   */
+  open(source, ask = false) {
     const found = read(source, this.#guide);
     if (found.problem) return found;
-    return this.bring(found.plan);
-  }
-
-  /** The same with a plan that was read already, wherever it comes from. */
-  bring(plan) {
-    this.#found = plan;
-    if (!this.empty && plan.id !== this.#plan.id) return "another";
+    this.#found = found.plan;
+    if (this.empty && ask) return "offered";
+    if (!this.empty && found.plan.id !== this.#plan.id) return "another";
     const same = !this.empty;
     this.replace();
     return same ? "joined" : "opened";

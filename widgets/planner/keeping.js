@@ -1,7 +1,8 @@
 // Around the view: whether the plan is kept, what went wrong with that, files, and how to be rid of it.
 import { CALENDAR_TYPE } from "../calendar/ics.js";
-import { part } from "../page/places.js";
+import { part, slot } from "../page/places.js";
 import { day } from "./clock.js";
+import { canCarry, carried, carrying } from "./carry.js";
 import { Reminders } from "./reminders.js";
 
 const DAY = 86_400_000;
@@ -16,6 +17,8 @@ export class Keeping {
   #acts = {
     "save-file": () => this.#saveFile(),
     "share-file": () => this.#shareFile(),
+    "show-code": () => this.#showCode(),
+    "hide-code": () => part(this.#root, "shown-code").replaceChildren(),
     "keep-now": () => this.keep(true),
     "not-now": () => this.tell(),
     "take-reminders-back": () => this.#calendar(this.#reminders.takingBack()),
@@ -64,8 +67,9 @@ export class Keeping {
     const keep = this.#root.querySelector('[data-act="keep"]');
     keep.checked = kept;
     keep.closest(".hw-check__keep").hidden = empty;
-    for (const act of ["save-file", "share-file", "erase"]) {
-      const hidden = empty || (act === "share-file" && !canShareFiles());
+    const able = { "share-file": canShareFiles(), "show-code": canCarry() };
+    for (const act of ["save-file", "share-file", "show-code", "erase"]) {
+      const hidden = empty || able[act] === false;
       for (const button of this.#root.querySelectorAll(`.hw-check__ways [data-act="${act}"]`)) button.hidden = hidden;
     }
     part(this.#root, "unsaved").hidden = !this.#unsaved;
@@ -89,16 +93,16 @@ export class Keeping {
   async #open() {
     const text = await this.#file();
     const found = text === null ? { problem: "unread" } : this.#diary.open(text);
-    this.offer(found);
+    this.#offer(found, "file");
   }
 
   /** What came of a plan from elsewhere: it is open, or the reader has to choose, or what is wrong. */
-  offer(found) {
-    if (found === "another") {
-      this.#holder.replaceChildren(this.#parts.clone("replace"));
+  #offer(found, from) {
+    if (found === "another" || found === "offered") {
+      this.#holder.replaceChildren(this.#parts.clone(found === "another" ? "replace" : "offered"));
       this.#holder.querySelector("button").focus();
     } else if (found.problem) {
-      this.#holder.replaceChildren(this.#parts.clone("problem", `file-${found.problem}`));
+      this.#holder.replaceChildren(this.#parts.clone("problem", `${from}-${found.problem}`));
     } else {
       this.#done(found);
     }
@@ -154,6 +158,26 @@ export class Keeping {
     } catch (error) {
       if (error.name !== "AbortError") this.#saveFile(); // there is no other way out
     }
+  }
+
+  /** All of the plan as a code that another device scans. */
+  async #showCode() {
+    const address = await carrying(JSON.parse(this.#diary.text));
+    const shown = this.#parts.clone(address ? "code" : "code-too-long");
+    if (address) {
+      const { picture } = await import("./code.js");
+      slot(shown, "picture").append(picture(address, this.#parts.word("code")));
+    }
+    part(this.#root, "shown-code").replaceChildren(shown);
+    shown.querySelector("h3").focus();
+  }
+
+  /** Offers the plan that the address of this page carries, if it does. */
+  async carried() {
+    const text = await carried();
+    if (text === null) return;
+    history.replaceState(history.state, "", location.pathname); // it is nobody's who comes by later
+    this.#offer(this.#diary.open(text, true), "code");
   }
 
   #name(ending) {

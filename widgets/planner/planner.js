@@ -11,6 +11,7 @@ import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
 import { helpView } from "./help.js";
 import { Keeping } from "./keeping.js";
+import { Marks } from "./marks.js";
 import { awayView, clearedView, progressView, readAway, readCleared, readProgress } from "./more.js";
 import { share } from "./note.js";
 import { Parts } from "./parts.js";
@@ -26,6 +27,7 @@ class Planner extends HTMLElement {
   #advice;
   #diary;
   #keeping;
+  #marks;
   #wait;
   #reply = null;
   #wanted = [];
@@ -51,6 +53,7 @@ class Planner extends HTMLElement {
     add: () => this.#choose([]),
     cleared: (_, exercise) => this.#askCleared(exercise),
     away: () => this.#show("away", awayView(this.#parts)),
+    "allow-marks": () => this.#marks.allow(),
     "back-again": () => this.#backAgain(),
     progress: () => this.#show("progress", progressView(this.#parts, this.#reply.progress.tasks)),
     weeks: () => this.#weeks(),
@@ -78,6 +81,7 @@ class Planner extends HTMLElement {
     this.#diary = new Diary(this.dataset.guide, this.dataset.root);
     this.#advice = new Advice(JSON.parse(part(this, "rules").textContent), this.#diary);
     this.#keeping = new Keeping(this, this.#parts, this.#diary, (told) => this.#today(told));
+    this.#marks = new Marks(this, this.#parts);
     const onProgress = (tell) => this.#advice.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
     part(this, "plain").hidden = true;
@@ -112,6 +116,7 @@ class Planner extends HTMLElement {
     if (wanted.length) history.replaceState(history.state, "", location.pathname);
     if (!this.#diary.empty) await this.#today();
     if (this.#diary.empty || wanted.length) this.#choose(wanted);
+    await this.#keeping.carried();
   }
 
   #change(target) {
@@ -283,6 +288,7 @@ class Planner extends HTMLElement {
     const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
     this.#reply = reply;
     this.#aside(reply);
+    this.#marks.show(reply);
     const filling = quiet && !over && this.#name in this.#forms;
     if (same || known || filling) return;
     const how = { told, quiet, drawn: [reply, stale] };
@@ -371,6 +377,7 @@ class Planner extends HTMLElement {
     part(this, "view").replaceChildren(view);
     this.#wait.end();
     this.#keeping.show();
+    this.#marks.offer(this.#diary.entries[0]?.at ?? null);
     if (!quiet && told !== AS_IT_IS) this.#keeping.tell(told);
     for (const place of view.querySelectorAll(".hw-today__picture")) addPictures(place);
     this.#shown();

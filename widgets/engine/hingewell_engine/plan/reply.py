@@ -45,6 +45,7 @@ def told(story: Story, now: Moment) -> dict[str, Any]:
         "signs": sorted(story.signs),
         "exercises": exercises,
         "due": [] if level else _due(offers),
+        "todo": 0 if level else sum(bool(one.doses or one.ask) for one in offers),
         "since": _since(story),
         "cleared": _cleared(story),
         "away": _away(story, now),
