@@ -53,8 +53,8 @@ export async function share(note) {
   const text = [...note.children].filter((one) => !one.querySelector("button")).map((one) => one.innerText);
   const words = text.join("\n").trim();
   if (navigator.share) {
-    await navigator.share({ text: words }).catch(() => {});
-    return "shared";
+    const wrong = await navigator.share({ text: words }).then(() => null, ({ name }) => name);
+    if (!wrong || wrong === "AbortError") return "shared"; // the reader may think better of it
   }
   if (await navigator.clipboard?.writeText(words).then(() => true, () => false)) return "copied";
   getSelection().selectAllChildren(note);
