@@ -65,7 +65,7 @@ bench: ## how fast it is, beside others; tables in Markdown
 			|| exit; \
 	done
 
-lint: ## ruff, mypy, yamllint, codespell and plain words
+lint: ## ruff, mypy, yamllint, codespell, plain words, and no script too new
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m ruff format --check $(CODE)
@@ -73,6 +73,7 @@ lint: ## ruff, mypy, yamllint, codespell and plain words
 	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
 	@$(PYTHON) -m codespell_lib $(WORDS)
 	@$(PYTHON) tools/prose.py . tests/guides/ankle
+	@$(PYTHON) tools/newer.py widgets hooks
 
 format: ## lays the code out
 	@tools/bootstrap test

@@ -134,9 +134,9 @@ def test_colours_and_notes_are_there(elsewhere: Elsewhere, host: Host) -> None:
 
 def test_a_plan_is_begun_and_kept(elsewhere: Elsewhere, host: Host) -> None:
     elsewhere.go(f"{host.url}plan/#start={ONE}")
-    for name in ("None of these", "Keep my plan on this device"):
-        elsewhere.run(PRESS, ["label", name])
-    elsewhere.run(PRESS, ["button", "Start my plan"])
+    elsewhere.run(PRESS, ["label", "None of these"])
+    for name in ("Start my plan", "Yes, keep it"):
+        elsewhere.run(PRESS, ["button", name])
     elsewhere.run(PRESS, [f"[data-exercise={ONE}] [data-act=did]", ""])
     elsewhere.run(PRESS, [f"[data-exercise={ONE}] [data-felt=fine]", ""])
     eventually(lambda: "Done." in elsewhere.run(SAYS))
