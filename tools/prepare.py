@@ -15,7 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from machine import ROOT, VENV, VENV_PYTHON, fail, find_node, npm_of, output
+from hingewell.bundle.node import find_node, npm_of, output
+from machine import ROOT, VENV, VENV_BIN, VENV_PYTHON, fail
 
 LAYERS = {
     "site": ["build"],
@@ -74,10 +75,10 @@ def install_npm_packages(folder: Path) -> None:
     locks = [folder / "package-lock.json"]
     if stamped(stamp, locks):
         return
-    node = find_node()
+    node = find_node(VENV_BIN)
     if node is None:
         install_python_packages(["node"])
-        node = find_node()
+        node = find_node(VENV_BIN)
     npm = npm_of(node) if node else None
     if node is None or npm is None:
         fail("needs Node 18 or newer with npm: install it from nodejs.org and run this again.")

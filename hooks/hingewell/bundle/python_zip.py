@@ -3,72 +3,53 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hingewell.bundle.bytecode import check_host, compiled, contents, stored
+from hingewell.bundle import bytecode, inside, stdlib
+from hingewell.bundle.bytecode import compiled, contents, stored
 from hingewell.bundle.kept import digest, kept
-from hingewell.bundle.stdlib import (
-    list_path,
-    read_list,
-    stand_ins,
-    stock_library,
-    trimmed,
-    unlisted,
-)
+from hingewell.bundle.pyodide import release
 from hingewell.bundle.wheel import PACKAGE, engine_wheel
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from hingewell.bundle.pyodide import Release
 
 NAME = "python.bin"
 
 
 def python_zip(root: Path) -> Path:
-    """The path of the zip, a `.bin`; made anew only when the engine or the list has changed.
+    """The path of the zip, a `.bin`; made anew only when Pyodide or the engine has changed.
 
-    Raises RuntimeError when the host's Python does not fit Pyodide's, or when the engine imports
-    what the list leaves out.
+    Raises RuntimeError when the engine imports what this Pyodide does not have.
     """
-    wheel = engine_wheel(root)
-    library = _library(root)
+    used, wheel = release(root), engine_wheel(root)
+    sources = package_files(contents(wheel))
+    library = _library(root, used, sources)
     place = root / ".cache" / "python" / digest([library.read_bytes(), wheel.read_bytes()])
-    return kept(place, lambda fresh: _join(root, library, wheel, fresh)) / NAME
+
+    def join(fresh: Path) -> None:
+        engine = compiled(root, used, sources)
+        stored({**contents(library), **engine}, fresh / NAME)
+
+    return kept(place, join) / NAME
 
 
-def _library(root: Path) -> Path:
+def _library(root: Path, used: Release, engine: dict[str, bytes]) -> Path:
     """The compiled standard library alone: it changes far less often than the engine."""
-    listed = read_list(root)
-    check_host(listed.python, listed.magic)
-    sources = (list_path(root).read_bytes(), stock_library(root).read_bytes())
-    key = digest([*sources, *stand_ins(root).values()])
-    return (
-        kept(root / ".cache" / "stdlib" / key, lambda fresh: _compile_library(root, fresh)) / NAME
-    )
+    imports = stdlib.imports_of(engine, PACKAGE)
+    code = [Path(str(module.__file__)).read_bytes() for module in (bytecode, inside, stdlib)]
+    shims = [part for name, text in stdlib.shims(root).items() for part in (name.encode(), text)]
+    stock = (used.version.encode(), used.library.read_bytes())
+    key = digest([*stock, *code, *shims, *map(str.encode, imports)])
 
+    def make(fresh: Path) -> None:
+        work = fresh / "work"
+        work.mkdir()
+        stored(stdlib.traced(root, used, imports, work), fresh / NAME)
+        shutil.rmtree(work)
 
-def _compile_library(root: Path, into: Path) -> None:
-    work = into / "work"
-    work.mkdir()
-    sources = work / "library.zip"
-    trimmed(root, sources)
-    stored(compiled(sources), into / NAME)
-    shutil.rmtree(work)
-
-
-def _join(root: Path, library: Path, wheel: Path, into: Path) -> None:
-    missing = unlisted(root, package_files(contents(wheel)))
-    if missing:
-        raise RuntimeError(
-            f"the engine imports {', '.join(missing)}, which the browser's Python does not have;"
-            " do without, or run `make stdlib` to add it"
-        )
-    work = into / "work"
-    work.mkdir()
-    copy = work / wheel.name
-    shutil.copyfile(wheel, copy)
-    engine = package_files(compiled(copy))
-    shutil.rmtree(work)
-    stored({**contents(library), **engine}, into / NAME)
+    return kept(root / ".cache" / "stdlib" / key, make) / NAME
 
 
 def package_files(files: dict[str, bytes]) -> dict[str, bytes]:
