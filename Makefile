@@ -109,7 +109,7 @@ audit: ## looks for known holes in what the site is built with (needs the regist
 	@npm audit --omit dev
 
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
-	@for name in build test bench node bom; do \
+	@for name in build test properdocs zensical bench node bom; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes \
 			--no-emit-index-url --no-header --no-annotate \
 			requirements/$$name.in --output-file requirements/$$name.txt || exit; \

@@ -18,11 +18,13 @@ from pathlib import Path
 from hingewell.bundle.node import find_node, npm_of, output
 from machine import ROOT, VENV, VENV_BIN, VENV_PYTHON, fail
 
+GENERATORS = ("properdocs", "zensical")
+"""The site generators besides MkDocs, which GENERATOR chooses."""
 LAYERS = {
     "site": ["build"],
-    "test": ["build", "test"],
-    "browsers": ["build", "test"],
-    "bench": ["build", "test", "bench"],
+    "test": ["build", "test", *GENERATORS],
+    "browsers": ["build", "test", *GENERATORS],
+    "bench": ["build", "test", *GENERATORS, "bench"],
     "bom": ["build", "bom"],
 }
 NPM = {
@@ -36,7 +38,8 @@ def main(what: str) -> None:
     """Makes ready what one of the layers needs."""
     os.chdir(ROOT)
     make_venv()
-    install_python_packages(LAYERS[what])
+    chosen = [name for name in GENERATORS if name == os.environ.get("GENERATOR")]
+    install_python_packages([*LAYERS[what], *(one for one in chosen if one not in LAYERS[what])])
     install_npm_packages(ROOT)
     if what in NPM:
         install_npm_packages(NPM[what])

@@ -10,14 +10,20 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
 
 from .conftest import ROOT, build
+from .host import Host, hosting
+from .reader import Reader
+from .watch import Watch
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from hingewell.model.selfcheck import Scenario
 
 SIGNED = re.compile(rb'<meta name="generator" content="[^"]*">')
 DATED = ("sitemap.xml", "sitemap.xml.gz")
@@ -65,8 +71,65 @@ def test_properdocs_names_the_place_of_a_broken_link(tmp_path: Path) -> None:
 
 def test_a_generator_that_is_not_known_is_told(tmp_path: Path) -> None:
     said = refused(ROOT, tmp_path, "hugo")
-    assert "GENERATOR is 'hugo'; write one of: mkdocs, properdocs" in said
+    assert "GENERATOR is 'hugo'; write one of: mkdocs, properdocs, zensical" in said
     assert "Traceback" not in said
+
+
+@pytest.fixture(scope="module")
+def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide as Zensical makes it."""
+    into = tmp_path_factory.mktemp("zensical") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GENERATOR", "zensical")
+        wrong = build(into)
+    assert wrong == ""
+    assert b"zensical" in (into / "index.html").read_bytes()
+    return into
+
+
+@pytest.fixture
+def zensical_host(by_zensical: Path) -> Iterator[Host]:
+    with hosting(by_zensical) as host:
+        yield host
+
+
+def test_the_pages_that_zensical_makes_stand_the_same_tests(by_zensical: Path) -> None:
+    """Links, axe, policy, paper, no script, search engines; the search is another one."""
+    files = [
+        ROOT / "tests" / "browser" / f"test_{name}.py" for name in ("site", "pages", "structured")
+    ]
+    done = subprocess.run(
+        [*(sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-k", "not search"), *files],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        | {"HINGEWELL_SITE": str(by_zensical)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("context_options", [{"service_workers": "allow"}])
+def test_the_check_is_taken_and_the_search_finds_on_what_zensical_makes(
+    context: BrowserContext, zensical_host: Host, story: Scenario
+) -> None:
+    page = context.new_page()
+    watch = Watch(page, zensical_host)
+    reader = Reader(page, zensical_host.url)
+    reader.open()
+    expect(page.locator("hw-offline").get_by_text("now work without a network")).to_be_visible()
+    for zensical_host.down in (False, True):
+        reader.open().finish(story.answers)
+        reader.expect_result(str(story.expect.outcome), story.expect.urgency)
+        page.goto(f"{zensical_host.url}start/")
+        page.get_by_role("button", name="Search", exact=True).press("Enter")
+        page.keyboard.type("slump")
+        expect(
+            page.get_by_role("dialog").get_by_role("heading", name="slump").first
+        ).to_be_visible()
+    watch.expect_quiet()
 
 
 def refused(guide: Path, home: Path, generator: str) -> str:
