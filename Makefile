@@ -64,6 +64,8 @@ browsers: ## the guide in Firefox, WebKit and an older Chromium (three minutes)
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
 	@$(PYTHON) -m hingewell build --into .cache/bench/site
+	@HINGEWELL_PYODIDE=bench/rivals/node_modules/pyodide-other \
+		$(PYTHON) -m hingewell build --into .cache/bench/site-other
 	@for name in rules engine explore start wait lighthouse; do \
 		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
 			|| exit; \

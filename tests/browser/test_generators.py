@@ -95,9 +95,8 @@ def zensical_host(by_zensical: Path) -> Iterator[Host]:
 
 def test_the_pages_that_zensical_makes_stand_the_same_tests(by_zensical: Path) -> None:
     """Links, axe, policy, paper, no script, search engines; the search is another one."""
-    files = [
-        ROOT / "tests" / "browser" / f"test_{name}.py" for name in ("site", "pages", "structured")
-    ]
+    here = Path(__file__).parent
+    files = [here / f"test_{name}.py" for name in ("site", "pages", "structured")]
     done = subprocess.run(
         [*(sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-k", "not search"), *files],
         cwd=ROOT,
@@ -126,9 +125,8 @@ def test_the_check_is_taken_and_the_search_finds_on_what_zensical_makes(
         page.goto(f"{zensical_host.url}start/")
         page.get_by_role("button", name="Search", exact=True).press("Enter")
         page.keyboard.type("slump")
-        expect(
-            page.get_by_role("dialog").get_by_role("heading", name="slump").first
-        ).to_be_visible()
+        found = page.get_by_role("dialog").get_by_role("heading", name="slump")
+        expect(found.first).to_be_visible()
     watch.expect_quiet()
 
 
