@@ -110,7 +110,10 @@ def test_shims_that_a_pyodide_does_not_start_with_are_done_without(
     shim = project / "widgets" / "runtime" / "shims" / "_pyodide" / "_base.py"
     shim.write_text("import no_such_module\n", "utf-8")
     slow = python_zip(project)
-    assert "does not start with the shims" in caplog.text
+    for _ in range(2):  # a build that finds it made warns as well
+        assert "does not start with the shims" in caplog.text
+        caplog.clear()
+        assert python_zip(project) == slow
     assert slow.stat().st_size > quick
     (answer,) = run(slow, "{}", [("step", "1")]).answers
     assert answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,11 @@ from hingewell.bundle.wheel import PACKAGE, engine_wheel
 if TYPE_CHECKING:
     from hingewell.bundle.pyodide import Release
 
+log = logging.getLogger("hingewell")
+
 NAME = "python.bin"
+WARNING = "warning.txt"
+"""What there was to warn of when the library was made."""
 
 
 def python_zip(root: Path) -> Path:
@@ -46,10 +51,15 @@ def _library(root: Path, used: Release, engine: dict[str, bytes]) -> Path:
     def make(fresh: Path) -> None:
         work = fresh / "work"
         work.mkdir()
-        stored(stdlib.traced(root, used, imports, work), fresh / NAME)
+        found = stdlib.traced(root, used, imports, work)
+        stored(found.files, fresh / NAME)
+        (fresh / WARNING).write_text(found.warning, "utf-8")
         shutil.rmtree(work)
 
-    return kept(root / ".cache" / "stdlib" / key, make) / NAME
+    made = kept(root / ".cache" / "stdlib" / key, make)
+    if warning := (made / WARNING).read_text("utf-8"):  # at each build, not at the first alone
+        log.warning("WARNING - %s", warning)
+    return made / NAME
 
 
 def package_files(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -9,8 +9,7 @@ A few modules of it that Pyodide starts with, and nothing here ever uses, have a
 from __future__ import annotations
 
 import ast
-import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hingewell.bundle.bytecode import DoesNotStartError, contents, evaluated, files, stored
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hingewell.bundle.pyodide import Release
-
-log = logging.getLogger("hingewell")
 
 
 def shims(root: Path) -> dict[str, bytes]:
@@ -41,24 +38,30 @@ def whole_library(root: Path, release: Release) -> dict[str, bytes]:
     return {**library, **{name: text for name, text in shims(root).items() if name in library}}
 
 
-def traced(root: Path, release: Release, imports: list[str], work: Path) -> dict[str, bytes]:
-    """Byte-code by file name of all that a start, an error and these statements import.
+class Traced(NamedTuple):
+    """Byte-code by file name, and what there is to warn of ("": nothing)."""
+
+    files: dict[str, bytes]
+    warning: str = ""
+
+
+def traced(root: Path, release: Release, imports: list[str], work: Path) -> Traced:
+    """All that a start, an error and these statements import.
 
     `work` is an empty folder. Where this Pyodide does not start with the shims, it is made without
-    them, and the build says so. RuntimeError names an import that fails.
+    them, with a warning. RuntimeError names an import that fails.
     """
     whole = work / "whole.zip"
     stored(whole_library(root, release), whole)
     try:
-        return _traced(root, release, imports, whole)
+        return Traced(_traced(root, release, imports, whole))
     except DoesNotStartError as error:
-        log.warning(
-            "WARNING - Python's start is slower than it could be: Pyodide %s does not start with"
-            " the shims in widgets/runtime/shims/ (%s)",
-            release.version,
-            str(error).splitlines()[-1],
+        why = str(error).splitlines()[-1]
+        warning = (
+            f"Python's start is slower than it could be: Pyodide {release.version} does not start"
+            f" with the shims in widgets/runtime/shims/ ({why})"
         )
-        return _traced(root, release, imports, release.library)
+        return Traced(_traced(root, release, imports, release.library), warning)
 
 
 def _traced(root: Path, release: Release, imports: list[str], whole: Path) -> dict[str, bytes]:
