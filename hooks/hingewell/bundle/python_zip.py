@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,20 +30,24 @@ def python_zip(root: Path) -> Path:
     Raises RuntimeError when the engine imports what this Pyodide does not have.
     """
     used, wheel = release(root), engine_wheel(root)
-    sources = package_files(contents(wheel))
-    library = _library(root, used, sources)
+    library = _library(root, used, _imports(wheel))
     place = root / ".cache" / "python" / digest([library.read_bytes(), wheel.read_bytes()])
 
     def join(fresh: Path) -> None:
-        engine = compiled(root, used, sources)
+        engine = compiled(root, used, package_files(contents(wheel)))
         stored({**contents(library), **engine}, fresh / NAME)
 
     return kept(place, join) / NAME
 
 
-def _library(root: Path, used: Release, engine: dict[str, bytes]) -> Path:
+@cache
+def _imports(wheel: Path) -> tuple[str, ...]:
+    """The engine's import statements; each engine has a wheel in a place of its own."""
+    return tuple(stdlib.imports_of(package_files(contents(wheel)), PACKAGE))
+
+
+def _library(root: Path, used: Release, imports: tuple[str, ...]) -> Path:
     """The compiled standard library alone: it changes far less often than the engine."""
-    imports = stdlib.imports_of(engine, PACKAGE)
     code = [Path(str(module.__file__)).read_bytes() for module in (bytecode, inside, stdlib)]
     shims = [part for name, text in stdlib.shims(root).items() for part in (name.encode(), text)]
     stock = (used.version.encode(), used.library.read_bytes())
@@ -51,7 +56,7 @@ def _library(root: Path, used: Release, engine: dict[str, bytes]) -> Path:
     def make(fresh: Path) -> None:
         work = fresh / "work"
         work.mkdir()
-        found = stdlib.traced(root, used, imports, work)
+        found = stdlib.traced(root, used, list(imports), work)
         stored(found.files, fresh / NAME)
         (fresh / WARNING).write_text(found.warning, "utf-8")
         shutil.rmtree(work)
