@@ -85,7 +85,7 @@ def test_a_form_and_a_question_that_are_left_open(planner: Planner) -> None:
     expect(felt).to_be_visible()
     planner.at(9, 9)
     expect(felt).to_be_hidden()
-    expect(planner.card(ONE)).to_contain_text("The same dose as before")
+    expect(planner.card(ONE)).to_contain_text("You were away for a while")
 
 
 def test_a_page_that_slept_sees_what_another_wrote(planner: Planner) -> None:
@@ -124,6 +124,18 @@ def test_a_store_that_was_emptied_takes_nothing_from_the_open_page(planner: Plan
     planner.press("Bring it back")
     planner.seen()
     assert len(planner.stored()["entries"]) == 3
+
+
+def test_the_browser_is_asked_to_spare_it_once_the_reader_keeps_it(planner: Planner) -> None:
+    planner.page.add_init_script(
+        "window.asked = 0; StorageManager.prototype.persist = async () => Boolean(++asked)"
+    )
+    planner.start(ONE, keep=False)
+    planner.did(ONE)
+    assert planner.page.evaluate("asked") == 0
+    planner.plan.get_by_label("Keep my plan on this device").check()
+    expect(planner.plan.locator("[data-part=notice]")).to_contain_text("kept on this device")
+    assert planner.page.evaluate("asked") == 1
 
 
 def test_keeping_that_ends_in_another_tab_ends_here_with_a_word(
@@ -245,6 +257,11 @@ def test_a_calendar_is_called_back(planner: Planner) -> None:
     gone = calendar(planner, "save a file that takes them back")
     assert {one["UID"] for one in gone} == {one["UID"] for one in moved}
     assert {(str(one["STATUS"]), one["SEQUENCE"]) for one in gone} == {("CANCELLED", 2)}
+    # Without the sign and without an exercise they can be taken back as well.
+    planner.press("I ticked this by mistake. Take it back")
+    planner.card(ONE).locator("[data-act=leave]").press("Enter")
+    expect(planner.view.get_by_role("button", name="Start my plan")).to_be_visible()
+    assert len(calendar(planner, "Save a file that takes them back")) == 3
     # After the plan was deleted they can still be taken back.
     planner.press("Delete my plan")
     assert len(calendar(planner, "Save a file that takes them back")) == 3

@@ -31,8 +31,10 @@
 //
 // What calendars do with a file that takes back differs, so it has all that any of them looks for:
 // METHOD:CANCEL where nothing else is in it, STATUS:CANCELLED, a higher SEQUENCE, and neither alarm
-// nor repetition, for those that only put the newer event in the place of the older. Some change
-// nothing (Nextcloud's issue calendar#3053, khal's #1406): tell readers how to delete by hand.
+// nor repetition, for those that only put the newer event in the place of the older. As their own
+// trackers tell, gcalcli removes what is cancelled (its issue 47), and Nextcloud (calendar 3053) and
+// khal (1406) change nothing where a file with a known id is imported. Others were not looked up: tell
+// readers how to delete by hand.
 
 export const CALENDAR_TYPE = "text/calendar;charset=utf-8";
 

@@ -57,7 +57,8 @@ export class Keeping {
   async keep(wanted) {
     if (wanted) await this.#diary.keep();
     else this.#diary.stopKeeping();
-    if (this.#diary.kept === wanted) this.tell(wanted ? "kept" : "not-kept");
+    const done = this.#diary.kept === wanted; // or the reason why not is told already
+    this.tell(done ? (wanted ? "kept" : "not-kept") : null);
   }
 
   /** Shows the ways to keep a plan, save it, and be rid of it. */

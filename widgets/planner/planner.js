@@ -294,7 +294,13 @@ class Planner extends HTMLElement {
     const how = { told, quiet, drawn: [reply, stale] };
     if (reply.level) this.#help(reply, how);
     else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply, { stale }), how);
-    else this.#choose([], told);
+    else this.#chooseAgain(told);
+  }
+
+  /** Nothing is left in the plan; what was handed out for it may still ring. */
+  #chooseAgain(told) {
+    this.#choose([], told);
+    if (this.#keeping.reminders.out) part(this, "notice").append(this.#parts.clone("reminders-left"));
   }
 
   /** Whether the view would be another if it were drawn from this, now. */
