@@ -26,6 +26,7 @@ class Forest:
         self._constant: dict[tuple[type, Hashable], Function] = {}
         self._place: dict[tuple[int, tuple[Function, ...]], Function] = {}
         self._chosen: dict[tuple[Function, Function, Function], Function] = {}
+        self._met: dict[tuple[Function, Function], bool] = {}
         self.false, self.true = self.constant(False), self.constant(True)
 
     def constant(self, value: Hashable) -> Function:
@@ -94,6 +95,20 @@ class Forest:
     def both(self, one: Function, other: Function) -> Function:
         """Where both conditions hold."""
         return self.choose(one, other, self.false)
+
+    def meet(self, one: Function, other: Function) -> bool:
+        """Whether both conditions hold for some answers; makes no node, as `both` would."""
+        if self.false in (one, other):
+            return False
+        if one == other or self.true in (one, other):
+            return True
+        key = (one, other) if one < other else (other, one)
+        found = self._met.get(key)
+        if found is None:
+            level = min(self._level[one], self._level[other])
+            branches = zip(self.branches(one, level), self.branches(other, level), strict=True)
+            found = self._met[key] = any(self.meet(*branch) for branch in branches)
+        return found
 
     def one_of(self, one: Function, other: Function) -> Function:
         """Where either condition holds, or both."""

@@ -79,15 +79,17 @@ class Ways:
 
         return met(self._root)
 
-    def when(self, goes: Function, among: Function, names: Sequence[str]) -> When:
+    def when(
+        self, goes: Function, among: Function, names: Sequence[str], apart: Sequence[str]
+    ) -> When:
         """A condition on inputs of these names that picks those who go, of those `among`.
 
-        One row if that can say it; else one for each value of the input that makes it so.
+        One row if that can say it; else one for each value of the input `apart` that makes it so.
         """
         every = self._hull(goes, among, names)
         if self._picks(every, among) == goes:
             return When((every,))
-        for name in reversed(names):
+        for name in reversed(apart):
             parts = [
                 self._forest.both(goes, self._functions.reads(name, [value]))
                 for value in self._read(name, goes)
@@ -119,7 +121,7 @@ class Ways:
         return tuple(
             value
             for value in sorted(values, key=order.index)
-            if self._forest.both(where, self._functions.reads(name, [value])) != self._forest.false
+            if self._forest.meet(where, self._functions.reads(name, [value]))
         )
 
     def _order(self, name: str) -> tuple[Value | None, ...]:
@@ -140,11 +142,11 @@ class Ways:
         # What the outcome asks for first is kept longest.
         decided.sort(key=lambda name: -needed.index(name) if name in needed else -len(needed))
         reached = self.asked(self._parts[part])
-        found = self.when(goes, reached, decided)
+        found = self.when(goes, reached, decided, decided)
         if found.exact:
             return found
         asked = [key for at in range(part + 1) for key in self._parts[at]]
-        closer = self.when(goes, reached, [*asked, *decided])
+        closer = self.when(goes, reached, [*asked, *decided], decided)
         return closer if closer.exact else found
 
     def _next(self, part: int, to: int | None, end: str | None) -> Function:
