@@ -21,6 +21,8 @@ ENGINE = """(await import(new URL("../runtime/engine.js",
 """The page's own client of Python, in an async function."""
 
 PAPER = ("A4", "Letter")
+PRINTED = {"plan": "plan", "summary": "handed"}
+"""In which layer of the result each print is asked for."""
 
 MOST_ANSWERS = 20  # to one question, and more than any has
 MOST_PAGES = 60  # far more than any check asks
@@ -70,14 +72,22 @@ class Reader:
 
     def skip_steps(self) -> None:
         """Past the steps of a test, where there are any."""
-        if self.check.locator(".hw-guided:visible").count():
+        if self.check.locator("[data-act=skip-steps]:visible").count():
             self.act("skip-steps")
             expect(self.check.locator("form")).to_be_visible()
 
     def choose(self, question: str, value: Value) -> None:
-        """Choose an answer without going on."""
+        """Choose an answer by keyboard, without going on: a finger would go on with some."""
         self.skip_steps()
-        self.check.locator(f'input[name="{question}"][value="{value}"]').check(force=True)
+        self.check.locator(f'input[name="{question}"][value="{value}"]').press("Space")
+
+    def tap(self, question: str, value: Value) -> None:
+        """Put a finger on an answer."""
+        self.skip_steps()
+        row = self.check.locator(".hw-choice:visible").filter(
+            has=self.page.locator(f'input[name="{question}"][value="{value}"]')
+        )
+        row.click()
 
     def answer(self, question: str, value: Value) -> None:
         """Choose the one answer of a page and go on."""
@@ -85,8 +95,8 @@ class Reader:
         self.go_on()
 
     def choose_first(self) -> None:
-        """Choose the first answer of a page without going on."""
-        self.check.locator("form input").first.check(force=True)
+        """Choose the first answer of a page by keyboard, without going on."""
+        self.check.locator("form input").first.press("Space")
 
     def tick(self, *questions: str) -> None:
         for question in questions:
@@ -164,14 +174,19 @@ class Reader:
 
     def finish(self, answers: Mapping[str, Value]) -> list[str]:
         """Walk to the end and look at the result."""
-        asked = self.walk(answers)
-        if self.view == "answers":
-            self.act("result")
-            expect(self.check).to_have_attribute("data-view", "result")
-        return asked
+        return self.walk(answers)
+
+    def open_layer(self, name: str) -> Locator:
+        """A part of the result, opened if it is closed."""
+        layer = self.check.locator(f".hw-layer[data-part={name}]")
+        if layer.get_attribute("open") is None:
+            layer.locator("summary").first.press("Enter")
+        expect(layer).to_have_attribute("open", "")
+        return layer
 
     def print(self, what: str) -> dict[str, int]:
         """Print the plan or the summary; how many pages of each paper that takes."""
+        self.open_layer(PRINTED[what])
         button = self.check.locator(f'[data-act=print][data-what="{what}"]')
         self.page.evaluate("window.print = () => {}")
         found = {}
@@ -229,9 +244,12 @@ class Reader:
         return found
 
     @property
-    def left(self) -> int:
-        """How many questions the check says can still come."""
-        return int(self.check.locator("[data-part=left] [data-fill=count]:visible").inner_text())
+    def progress(self) -> float:
+        """How many parts of the check are behind the reader, and how much of this one."""
+        script = """(all) => all.reduce(
+            (sum, one) => sum + Number(one.style.getPropertyValue("--done")), 0)"""
+        found: float = self.check.locator("[data-segment]").evaluate_all(script)
+        return found
 
     def ask(self, answers: Mapping[str, Value]) -> dict[str, Any]:
         """What the engine of this page says to these answers."""
@@ -250,9 +268,9 @@ class Reader:
         root = self.check.evaluate("(check) => new URL(check.dataset.root, location).pathname")
         self.page.evaluate(script, [f"hw-check:{guide}@{root}", kept])
 
-    def stored(self) -> dict[str, Any]:
-        """What the device keeps of the check."""
-        script = "Object.entries(localStorage).filter(([key]) => key.startsWith('hw-check'))"
+    def stored(self, where: str = "localStorage") -> dict[str, Any]:
+        """What the device keeps of the check, or the tab (`sessionStorage`)."""
+        script = f"Object.entries({where}).filter(([key]) => key.startsWith('hw-check'))"
         return dict(self.page.evaluate(script))
 
 

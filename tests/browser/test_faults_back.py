@@ -70,7 +70,7 @@ def test_back_while_python_is_on_its_way(
         reader.forward()
         expect_calm(reader, far)
     reader.walk(calm)
-    reader.expect_view("answers")
+    reader.expect_view("result")
 
 
 def test_back_while_an_answer_is_due(reader: Reader, calm: Mapping[str, Value]) -> None:
@@ -84,7 +84,7 @@ def test_back_while_an_answer_is_due(reader: Reader, calm: Mapping[str, Value]) 
     reader.forward()
     reader.expect_page(far)
     reader.walk(calm)
-    reader.expect_view("answers")
+    reader.expect_view("result")
 
 
 def test_out_of_the_check_and_in_again(

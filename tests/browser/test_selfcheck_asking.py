@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .reader import Reader
 
@@ -73,14 +73,14 @@ def test_who_is_not_sure_is_asked_about_each_sign(
     page = harmless_list(knowledge)
     ticked, *others = signs(knowledge, page)
     reader.open().walk(story.answers, until=page)
-    left = reader.left
+    progress = reader.progress
     reader.tick(ticked)
     reader.one_by_one()
     first = knowledge.questions[others[0]]
     expect(reader.check.get_by_role("group", name=first.text)).to_be_visible()
     expect(reader.focused()).to_have_text(first.text)
     expect(reader.check.get_by_text(f"1 of {len(others)}: ")).to_be_visible()
-    assert reader.left == left - 1
+    assert reader.progress == progress, "it is the same list"
     reader.go_on()
     reader.expect_problem()
     given = {**dict.fromkeys(others, "no"), others[0]: "unsure"}
@@ -111,18 +111,34 @@ def harmless_list(knowledge: Knowledge) -> str:
     )
 
 
-def test_progress_is_true(reader: Reader, story: Scenario) -> None:
-    """What is said to be left at most is never less than what comes."""
+def test_progress_grows_with_every_answer(
+    reader: Reader, story: Scenario, knowledge: Knowledge
+) -> None:
+    """Part by part, each to its end; it never stands still, and a test counts its own steps."""
     reader.open().ready()
-    said: list[int] = []
+    tests = {page.section for page in knowledge.pages.values() if page.test}
+    parts = [one.title for one in knowledge.check.sections if one.id not in tests]
+    said: list[str] = []
+    done: list[float] = []
     while reader.view == "page":
-        if reader.check.locator("[data-when=many]:visible").count():
-            said.append(reader.left)
-        else:
-            said.append(1)
+        page = knowledge.pages[reader.question_page]
+        said.append(reader.check.locator("[data-part=left]").inner_text())
+        if page.section not in tests:
+            done.append(reader.progress)
+        elif page.steps and reader.check.locator("[data-step=safety]:visible").count():
+            reader.press("Next")
+            told = reader.check.locator("[data-part=left]")
+            several = f": step 1 of {len(page.steps)}" if len(page.steps) > 1 else ""
+            expect(told).to_contain_text(f"{section(knowledge, page.section)}{several}")
         reader.walk(story.answers, pages=1)
-    assert all(left >= len(said) - at for at, left in enumerate(said)), said
-    assert said == sorted(said, reverse=True), "it only goes down"
+    assert done == sorted(set(done)), "it grows"
+    assert max(done) < len(parts)
+    expected = [f"Part {at} of {len(parts)}: {title}" for at, title in enumerate(parts, 1)]
+    assert [one for one in dict.fromkeys(said) if one.startswith("Part")] == expected
+
+
+def section(knowledge: Knowledge, name: str) -> str:
+    return next(one.title for one in knowledge.check.sections if one.id == name)
 
 
 def test_the_browsers_back_and_forward_keep_the_answers(
@@ -149,33 +165,61 @@ def signs_of(story: Scenario, reader: Reader) -> list[str]:
     return [f"{name}={story.answers[name]}" for name in names]
 
 
+def told(reader: Reader) -> Locator:
+    """The answers in a few lines, in the result."""
+    return reader.open_layer("said").locator(".hw-answers__row")
+
+
 def test_an_answer_can_be_changed_and_the_others_stay(reader: Reader, story: Scenario) -> None:
     reader.open().walk(story.answers)
-    reader.expect_view("answers")
-    rows = reader.check.locator(".hw-answers__row")
+    reader.expect_view("result")
+    rows = told(reader)
     before = rows.all_inner_texts()
     rows.first.get_by_role("button", name=re.compile(r"^Change \w")).press("Enter")
     assert reader.chosen == signs_of(story, reader)
     reader.go_on()
+    reader.expect_view("result")
+    assert told(reader).all_inner_texts() == before
+
+
+def test_of_many_signs_without_one_a_line_leads_to_each(
+    reader: Reader, calm: dict[str, str | int], knowledge: Knowledge
+) -> None:
+    """In the result and, on the way to it, on a page of their own."""
+    reader.open()
+    asked = reader.walk(calm)
+    rows = told(reader)
+    lists = [page for page in asked if len(knowledge.pages[page].questions) > 1]
+    count = sum(len(knowledge.pages[page].questions) for page in lists)
+    title = section(knowledge, knowledge.pages[lists[0]].section)
+    line = rows.filter(has_text=title)
+    assert count > rows.count()
+    expect(line).to_contain_text("None ticked")
+    line.locator("summary").press("Enter")
+    line.get_by_role("button", name=knowledge.pages[lists[1]].title).press("Enter")
+    reader.expect_page(lists[1])
+    reader.act("answers")
     reader.expect_view("answers")
-    assert rows.all_inner_texts() == before
     expect(reader.focused()).to_have_text("Check your answers")
+    assert reader.check.locator(".hw-answers__row").count() < len(asked)
+    reader.act("result")
+    reader.expect_view("result")
 
 
 def test_a_changed_answer_asks_what_is_newly_needed(reader: Reader, knowledge: Knowledge) -> None:
-    """From no pain to pain: what was not asked before comes next, then the answers again."""
+    """From no pain to pain: what was not asked before comes next, then the result again."""
     short, long = fewest_and_most(knowledge)
     reader.open()
     few = reader.walk(short.answers)
-    reader.expect_view("answers")
-    reader.check.locator(".hw-answers__row").first.get_by_role("button").press("Enter")
+    reader.expect_view("result")
+    told(reader).first.get_by_role("button").press("Enter")
     first = reader.question_page
     reader.walk_page(long.answers)
     more = reader.walk({**short.answers, **long.answers})
     assert more, "something new is asked"
     assert first not in more
     assert not set(more) & (set(few) - pages_that_differ(knowledge, short, long))
-    reader.expect_view("answers")
+    reader.expect_view("result")
 
 
 def fewest_and_most(knowledge: Knowledge) -> tuple[Scenario, Scenario]:
@@ -205,14 +249,6 @@ def test_the_way_back_from_a_card_leads_to_the_sign(
     assert reader.chosen == [f"{signs(knowledge, checklist)[0]}=yes"]
 
 
-def test_a_reload_forgets_everything(reader: Reader, story: Scenario, pages: list[str]) -> None:
-    reader.open().walk(story.answers, until=pages[3])
-    reader.page.reload()
-    reader.expect_page(pages[0])
-    assert reader.chosen == []
-    assert reader.page.url == f"{reader.home}check/"
-
-
 def test_addresses_titles_and_history_tell_no_answer(
     reader: Reader, story: Scenario, knowledge: Knowledge
 ) -> None:
@@ -222,7 +258,6 @@ def test_addresses_titles_and_history_tell_no_answer(
         expect_only_a_number(reader.page)
         told |= {reader.page.url, reader.page.title()}
         reader.walk(story.answers, pages=1)
-    reader.act("result")
     reader.expect_view("result")
     expect_only_a_number(reader.page)
     told |= {reader.page.url, reader.page.title()}
@@ -233,8 +268,7 @@ def test_addresses_titles_and_history_tell_no_answer(
             r"|q\d+(s\d+)?|answers|result", fragment
         )
         assert not any(outcome.name in text for outcome in knowledge.outcomes.values())
-    stored = reader.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "hw-check" not in stored
+    assert reader.stored() == {}, "the tab keeps them, the device does not"
 
 
 def expect_only_a_number(page: Page) -> None:

@@ -58,3 +58,28 @@ def test_steps_are_read_aloud_when_asked(
     assert len(spoken) == 2
     assert step.locator("h2").inner_text() in spoken[1]
     reader.press("Stop reading aloud")
+
+
+def test_in_the_middle_of_a_test_the_question_stands_below_the_last_step(
+    reader: Reader, knowledge: Knowledge
+) -> None:
+    """Who holds still answers at once, and need not press on first."""
+    _, *later = [page for page in knowledge.pages.values() if page.steps]
+    story, page = next(
+        (story, page)
+        for page in later
+        for story in knowledge.scenarios.values()
+        if str(page.questions[0]) in story.answers
+    )
+    reader.open().walk(story.answers, until=page.id)
+    while reader.check.locator("[data-act=next-step]:visible").count():
+        reader.press("Next")
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", page.steps[-1])
+    expect(step.locator("svg")).to_be_visible()
+    question = knowledge.questions[str(page.questions[0])]
+    group = reader.check.get_by_role("group", name=question.text)
+    expect(group.get_by_role("radio").first).to_be_visible()
+    expect(reader.focused()).to_have_text(step.locator("h2").inner_text())
+    reader.answer_page(story.answers)
+    expect(reader.check.locator(f"[data-page={page.id}]")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Answers on the device: only when asked for, only until the end, never trusted blindly."""
+"""Answers in the tab, and on the device when asked for: until the end, never trusted blindly."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .reader import Reader
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from hingewell.model.knowledge import Knowledge
     from hingewell.model.selfcheck import Scenario
 
     from .host import Host
@@ -52,9 +53,10 @@ def test_a_reload_goes_on_where_the_reader_was(
 ) -> None:
     reader.open().walk(story.answers, until=pages[2])
     keep(reader)
-    reader.walk(story.answers, until=pages[4])
+    reader.walk(story.answers, pages=2)
+    far = reader.question_page
     reader.page.reload()
-    reader.expect_page(pages[4])
+    reader.expect_page(far)
     assert "kept your answers" in notice(reader)
     expect(reader.check.get_by_label(KEEP)).to_be_checked()
     reader.press("Back")
@@ -64,10 +66,56 @@ def test_a_reload_goes_on_where_the_reader_was(
     reader.page.reload()
     reader.expect_result(str(story.expect.outcome), story.expect.urgency)
     reader.page.goto(f"{reader.home}check/")
-    reader.expect_view("answers")
+    reader.expect_view("result")
     reader.page.goto(f"{reader.home}#")
     reader.page.goto(f"{reader.home}check/#q3")
     reader.expect_page(pages[2])
+
+
+def test_who_leaves_and_comes_back_in_the_tab_is_where_they_were(
+    reader: Reader, story: Scenario, pages: list[str], knowledge: Knowledge
+) -> None:
+    """To another page and back, by a link or anew; another tab has nothing of it."""
+    reader.open().walk(story.answers, pages=4)
+    far = reader.question_page
+    reader.page.goto(f"{reader.home}help-now/")
+    reader.back()
+    reader.expect_page(far)
+    assert "stay in this tab" in notice(reader)
+    reader.press("Back")
+    reader.expect_page(pages[3])
+    assert reader.chosen == [] or reader.check.locator("[data-part=none]").is_visible()
+    reader.page.goto("about:blank")
+    reader.open()
+    reader.expect_page(far)
+    tested = next(page for page in knowledge.pages.values() if page.steps)
+    reader.walk(story.answers, until=tested.id)
+    reader.press("Next")
+    reader.press("Next")
+    step = reader.check.locator("[data-step]:visible")
+    expect(step).to_have_attribute("data-step", tested.steps[1])
+    reader.page.goto(f"{reader.home}help-now/")
+    reader.back()
+    expect(step).to_have_attribute("data-step", tested.steps[1])
+    assert reader.stored() == {}, "the device keeps nothing"
+    other = Reader(reader.page.context.new_page(), reader.home).open()
+    other.expect_page(pages[0])
+    assert other.stored("sessionStorage") == {}
+
+
+@pytest.mark.parametrize("way", ["Finish and delete my answers", "Start again"])
+def test_the_tab_forgets_them_at_the_end(
+    reader: Reader, story: Scenario, pages: list[str], way: str
+) -> None:
+    reader.open().finish(story.answers)
+    assert reader.stored("sessionStorage")
+    reader.press(way)
+    reader.expect_page(pages[0])
+    assert reader.stored("sessionStorage") == {}
+    reader.page.reload()
+    reader.expect_page(pages[0])
+    assert reader.chosen == []
+    assert reader.page.url == f"{reader.home}check/"
 
 
 def test_finishing_deletes_the_answers(reader: Reader, story: Scenario, pages: list[str]) -> None:

@@ -1,17 +1,20 @@
-// One text on the device, this site's own: another site of the same origin, as on one github.io, has
+// One text on the device, or in the tab, this site's own: another site of the same origin, as on one github.io, has
 // another. A browser may refuse storage at any time; then there is none, and `refused` says why.
 
 export class Stored {
   #key;
+  #where;
 
   /** "full" or "blocked" where the browser refused the last use, else null. @type {string | null} */
   refused = null;
 
   /**
    * @param {string} name what it is @param {string} root address of the site's root, from the page
-   * @param {string} [former] the key that it had before sites were told apart: it moves
+   * @param {string | null} [former] the key that it had before sites were told apart: it moves
+   * @param {"localStorage" | "sessionStorage"} [where] on the device, or in this tab alone
    */
-  constructor(name, root, former) {
+  constructor(name, root, former = null, where = "localStorage") {
+    this.#where = where;
     this.#key = `${name}@${new URL(root, location).pathname}`;
     if (former) this.#use((storage) => this.#move(storage, former));
   }
@@ -52,7 +55,7 @@ export class Stored {
   #use(work) {
     try {
       this.refused = null;
-      return work(localStorage) ?? null;
+      return work(globalThis[this.#where]) ?? null;
     } catch (error) {
       this.refused = error?.name === "QuotaExceededError" ? "full" : "blocked";
       return null;

@@ -16,7 +16,6 @@ export function explainResult(view, parts, result, { why, changes, why_not: ways
   slot(view, "ways").append(...shown.map((way) => wayTo(parts, result, way)));
   part(view, "if-ways").hidden = shown.length === 0;
   part(view, "explained").hidden = false;
-  view.querySelector('[data-way="explained"]').hidden = false;
 }
 
 /** Changes that lead to the same place together: the most pressing first, what is open last. */

@@ -1,5 +1,6 @@
 // What stands around the view: back, progress, notices, the ways out, the window's title.
 import { fill, part } from "../page/places.js";
+import { stepCount } from "./guided.js";
 
 export class Frame {
   #root;
@@ -36,17 +37,30 @@ export class Frame {
     document.title = start && !error ? this.#title : `${error}${place} - ${this.#title}`;
   }
 
-  /** How many pages can still come; nothing while that is not known. Among the signs of a list
-   * (`within`) how many after it. */
-  showProgress(step, within) {
+  /**
+   * Which part of the check this is, and how much of it lies behind the reader; in a test which of
+   * its steps. It grows with every answer, and what is not known yet is not in it.
+   * @param {HTMLElement} page what is asked @param {number} [step] of a test, 0 for its safety
+   */
+  showProgress(page, step) {
     const left = part(this.#root, "left");
-    const count = step?.status === "ask" ? step.at_most.pages - Boolean(within) : 0;
-    left.hidden = count === 0;
-    if (left.hidden) return;
+    const { section, sectionTitle, done } = page.dataset;
+    if (!left) return;
+    left.parentElement.toggleAttribute("data-asking", Boolean(section));
+    if (!section) return;
+    const segments = [...this.#root.querySelectorAll("[data-segment]")];
+    const at = segments.findIndex((segment) => segment.dataset.segment === section);
+    const behind = at < 0 ? segments.length : at;
+    segments.forEach((segment, number) => {
+      const share = number < behind ? 1 : number > behind ? 0 : done;
+      segment.style.setProperty("--done", share);
+    });
     for (const words of left.querySelectorAll("[data-when]")) {
-      words.hidden = words.dataset.when !== (within ? "after" : count === 1 ? "one" : "many");
-      fill(words, { count });
+      words.hidden = (words.dataset.when === "test") === at >= 0;
     }
+    const steps = stepCount(page) - 1;
+    part(left, "steps").hidden = !(step > 0 && steps > 1);
+    fill(left, { part: at + 1, section: sectionTitle, step, steps });
   }
 
   showMemory(on) {

@@ -15,15 +15,20 @@ export function firstStep(page) {
   return seen.has(guided.dataset.test) ? 1 : 0;
 }
 
-/** Shows one step, or the question where `step` is undefined. @returns the heading to go to */
+/**
+ * Shows one step, or the question where `step` is undefined; both where the reader answers while they
+ * hold still. @returns the heading to go to
+ */
 export function showStep(page, step) {
   const guided = page.querySelector("[data-test]");
   const form = page.querySelector("form");
   const steps = [...page.querySelectorAll("[data-step]")];
+  const held = guided?.dataset.held !== undefined && step === steps.length - 1;
   steps.forEach((one, at) => {
     one.hidden = at !== step;
   });
-  form.hidden = step !== undefined;
+  form.hidden = step !== undefined && !held;
+  page.toggleAttribute("data-holding", held);
   if (guided) guided.hidden = step === undefined;
   const shown = steps[step] ?? form;
   if (step > 0) seen.add(guided.dataset.test);

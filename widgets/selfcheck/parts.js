@@ -119,6 +119,8 @@ export class Parts {
         labels,
         values: checklist ? ["yes", "no", "unsure"] : [...labels.keys()].map((one) => typed(type, one)),
         title: page.dataset.title,
+        section: page.dataset.section,
+        sectionTitle: page.dataset.sectionTitle,
         checklist,
       });
     }

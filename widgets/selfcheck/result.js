@@ -1,6 +1,6 @@
 // The result: what the engine decided, in the words that the build rendered for it.
 import { fill, part, slot } from "../page/places.js";
-import { answerText, list } from "./summary.js";
+import { answerText, list, review } from "./summary.js";
 
 /** @param {object} result the engine's `step` with status "result" */
 export function resultView(parts, result) {
@@ -10,10 +10,13 @@ export function resultView(parts, result) {
     slot(view, piece.dataset.into).append(piece);
   }
   part(view, "if-stop").hidden = !slot(view, "stop").hasChildNodes();
-  slot(view, "urgency").append(parts.clone("level", result.urgency));
-  slot(view, "plan").append(...parts.ids("plan").map((id) => section(parts, result, id)));
+  part(view, "if-time").hidden = !slot(view, "time").hasChildNodes();
+  slot(view, "plan").append(...parts.ids("plan").map((key) => section(parts, result, key)));
+  tellHowSoon(view, parts, result.urgency);
+  tellFirst(view);
   offerTracking(view);
   giveReasons(view, parts, result);
+  review(slot(view, "review"), parts, result.answers);
   list(slot(view, "answers"), parts, result.answers);
   return fill(view, {
     date: new Date().toLocaleDateString(undefined, { dateStyle: "long" }),
@@ -22,17 +25,64 @@ export function resultView(parts, result) {
   });
 }
 
-/** Goes to a part of the result. */
-export function jumpTo(view, name) {
-  const heading = part(view, name).querySelector("h3");
-  heading.scrollIntoView({ block: "start" });
-  heading.focus({ preventScroll: true });
+/** What has to be seen before training has its whole card on top; else a line, and the card below. */
+function tellHowSoon(view, parts, level) {
+  const strip = parts.clone("strip", level);
+  slot(view, "urgency").append(strip ?? parts.clone("level", level));
+  slot(view, "level").append(...(strip ? [parts.clone("level", level)] : []));
 }
 
-/** Prints the plan alone, or the summary. */
+/**
+ * The first exercise, out of the plan, where a copy of it stays for the paper. Where there is none, what
+ * to do instead and why.
+ */
+function tellFirst(view) {
+  const first = slot(view, "first");
+  const item = view.querySelector("[data-helps] .hw-dose")?.closest(".hw-item");
+  if (!item) {
+    first.append(...slot(view, "today").childNodes, ...empties(view));
+    part(view, "if-today").hidden = true;
+    first.parentElement.toggleAttribute("data-instead", true);
+    return;
+  }
+  const copy = item.cloneNode(true);
+  for (const one of copy.querySelectorAll(".hw-mark, details")) one.remove();
+  for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
+  copy.removeAttribute("data-item");
+  copy.toggleAttribute("data-above", true);
+  item.replaceWith(copy);
+  first.dataset.item = item.dataset.item;
+  item.querySelector(".hw-item__name").ariaLevel = 4;
+  const how = item.querySelector("details");
+  first.append(...item.childNodes);
+  first.parentElement.append(how);
+  const section = copy.closest(".hw-plan");
+  section.toggleAttribute("data-above", !section.querySelector("[data-item]"));
+}
+
+/** Why the plan holds no exercise, out of the parts that would have one. */
+function empties(view) {
+  return [...view.querySelectorAll('.hw-plan [data-part="empty"]:not([hidden])')].map((one) => {
+    const section = one.closest(".hw-plan");
+    section.hidden = !section.querySelector("[data-item]");
+    return one;
+  });
+}
+
+/**
+ * Prints the plan alone, or the summary. What is closed on the screen is open on the paper, in browsers
+ * too whose style sheets cannot say so.
+ */
 export function printOnly(view, what) {
   view.dataset.prints = what;
-  addEventListener("afterprint", () => delete view.dataset.prints, { once: true });
+  const closed = [...view.querySelectorAll(".hw-layer:not([open]), .hw-result__answers:not([open])")];
+  const open = (on) => closed.forEach((one) => one.toggleAttribute("open", on));
+  const after = () => {
+    delete view.dataset.prints;
+    open(false);
+  };
+  addEventListener("afterprint", after, { once: true });
+  open(true);
   print();
 }
 
@@ -57,10 +107,11 @@ function section(parts, { plan, trace }, decision) {
  * offered by choice is not among them.
  */
 function offerTracking(view) {
-  const link = part(view, "tracked");
-  if (!link) return; // a guide without plans
+  const offer = part(view, "tracked");
+  if (!offer) return; // a guide without plans
   const exercises = [...view.querySelectorAll("[data-helps] [data-tracked]")].map((one) => one.dataset.tracked);
-  link.hidden = exercises.length === 0;
+  offer.hidden = exercises.length === 0;
+  const link = offer.querySelector("a");
   // Not its `hash`: what comes out of a template has no address yet.
   link.setAttribute("href", `${link.getAttribute("href")}#start=${[...new Set(exercises)].join(",")}`);
 }

@@ -79,10 +79,11 @@ export class Route {
   }
 }
 
-/** The place that a fragment names: the name of a view, with the position of a page. */
+/** The place that a fragment names: the name of a view, with the position of a page and its step. */
 export function placeOf(hash) {
-  const [, position, name] = hash.match(/^#(?:q(\d+)(?:s\d+)?|(answers|result))$/) ?? [];
-  return position ? { name: "page", position: Number(position) } : { name };
+  const [, position, step, name] = hash.match(/^#(?:q(\d+)(?:s(\d+))?|(answers|result))$/) ?? [];
+  if (!position) return { name };
+  return { name: "page", position: Number(position), step: step && Number(step) };
 }
 
 /** `#q3`, its steps or signs `#q3s2`, `#answers`, `#result`; the first question has none. */

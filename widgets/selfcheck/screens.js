@@ -10,14 +10,13 @@ import { resultView } from "./result.js";
 import { offerLink } from "./share.js";
 import { signView } from "./sign.js";
 import { giveReasons, stopView } from "./stop.js";
-import { list } from "./summary.js";
+import { review } from "./summary.js";
 
 export class Screens {
   #parts;
   #rules;
   #first;
-  #prepared = null; // a result that is ready before anybody asks for it
-  #listed = new Map(); // lists of all answers likewise, by what the engine says to them
+  #prepared = new Map(); // results that are ready before anybody asks, by what the engine says
   #asked = new Map(); // the questions that a page has shown
   #fresh = new Map(); // pages that are made and not shown yet
 
@@ -46,22 +45,19 @@ export class Screens {
    * @param {() => boolean} over whether they have gone on
    */
   async ahead(view, answers, over) {
-    this.#listed.clear();
-    if (view.name === "answers") await this.#prepare(answers.all);
     const asked = view.name === "page" && !view.sign && this.#asked.get(view.page);
     for (const next of asked ? possible(this.#parts, asked, answers.all) : []) {
       if (over()) return;
       const step = await this.#rules.step(next);
       if (step.status === "ask") this.page(step.page);
-      else if (!step.stopped) this.#listed.set(step, this.#listOf(step, next));
+      else if (!step.stopped) this.#prepared.set(step, resultView(this.#parts, step));
     }
   }
 
   /** The answers are gone: no page is to be as it was with them. */
   forget() {
     this.#asked.clear();
-    this.#prepared = null;
-    this.#listed.clear();
+    this.#prepared.clear();
   }
 
   /** Whether these answers alone end the check. */
@@ -118,20 +114,14 @@ export class Screens {
 
   async #review(answers) {
     const step = await this.#rules.step(answers);
-    const node = this.#listed.get(step) ?? this.#listOf(step, answers);
-    this.#listed.clear();
-    return { node, heading: node.querySelector("h2") };
-  }
-
-  #listOf(step, answers) {
     const done = step.status === "result";
     const counting = counted(step);
     const shown = Object.entries(answers).filter(([question]) => counting.includes(question));
     const node = this.#parts.clone("answers");
-    list(slot(node, "answers"), this.#parts, Object.fromEntries(shown), { change: true });
+    review(slot(node, "answers"), this.#parts, Object.fromEntries(shown));
     node.querySelector('[data-act="result"]').hidden = !done;
     node.querySelector('[data-act="next"]').hidden = done;
-    return node;
+    return { node, heading: node.querySelector("h2") };
   }
 
   async #result(answers) {
@@ -140,23 +130,12 @@ export class Screens {
     const result = await this.#rules.step(answers);
     if (result.status === "ask") return { elsewhere: true };
     if (result.stopped) return this.#stop(result.urgency, answers);
-    const node = this.#prepared?.result === result ? this.#prepared.node : this.#resultOf(result);
-    this.#prepared = null;
-    addPictures(node);
-    return { node, heading: node.querySelector("h2") };
-  }
-
-  async #prepare(answers) {
-    const result = await this.#rules.step(answers);
-    if (result.status !== "result" || result.stopped) return;
-    this.#prepared = { result, node: this.#resultOf(result) };
-  }
-
-  #resultOf(result) {
-    const node = resultView(this.#parts, result);
+    const node = this.#prepared.get(result) ?? resultView(this.#parts, result);
+    this.#prepared.clear();
     offerLink(node, this.#parts, result.answers);
     this.#explain(node, result);
-    return node;
+    addPictures(node);
+    return { node, heading: node.querySelector("h2") };
   }
 
   /** The explanation when it comes; the result stands without it. */

@@ -12,7 +12,7 @@ import { Frame } from "./frame.js";
 import { firstStep, hush, showStep, stepCount, toggleSpeech } from "./guided.js";
 import { Memory } from "./memory.js";
 import { Parts } from "./parts.js";
-import { jumpTo, printOnly } from "./result.js";
+import { printOnly } from "./result.js";
 import { placeOf, Route } from "./route.js";
 import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
@@ -34,6 +34,7 @@ class SelfCheck extends HTMLElement {
   #turn = 0;
   #answered = 0; // the turn in which a page was answered last
   #again = () => this.#next();
+  #pointed = null; // the answer that a finger or a mouse is on
   #shown;
 
   connectedCallback() {
@@ -62,6 +63,12 @@ class SelfCheck extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("change", (event) => this.#change(event));
     this.addEventListener("submit", (event) => this.#submit(event));
+    this.addEventListener("pointerdown", ({ target }) => {
+      this.#pointed = target.closest(".hw-choice");
+    });
+    this.addEventListener("keydown", () => {
+      this.#pointed = null;
+    });
     this.#memory.onTaken((notice) => {
       this.#frame.showMemory(false);
       if (notice) this.#frame.notice(notice);
@@ -79,7 +86,6 @@ class SelfCheck extends HTMLElement {
     try {
       await this.#rules.prepare();
       await this.#rules.step({});
-      this.#showProgress();
     } catch (error) {
       // Anything else may pass until the reader needs it.
       if (this.#rules.hopeless) this.#wait.fail(error.kind);
@@ -102,11 +108,12 @@ class SelfCheck extends HTMLElement {
   }
 
   /** Goes on with kept answers at the place that the address names, or where they lead. */
-  #resume({ name, position }) {
-    const page = this.#answers.pageAt(position);
-    const view = page ? this.#pageView(page) : name !== "page" && name && { name };
-    if (view) this.#go(view, "replace", "resumed");
-    else this.#next("replace", "resumed");
+  #resume(place) {
+    const notice = this.#memory.on ? "resumed" : "still-here";
+    const page = this.#answers.pageAt(place.position);
+    const view = page ? this.#pageView(page) : place.name !== "page" && place.name && { name: place.name };
+    if (view) this.#go(this.#within(view, place), "replace", notice);
+    else this.#next("replace", notice, place);
   }
 
   /** Another fragment was put into the address while the page was open: only a link to share counts. */
@@ -115,6 +122,7 @@ class SelfCheck extends HTMLElement {
   }
 
   #click(event) {
+    if (event.target.matches("[data-goes-on] input")) this.#chosen(event.target);
     if (event.target.closest('[data-part="problem-link"]')) {
       event.preventDefault();
       focusFirst(this.#node);
@@ -132,7 +140,6 @@ class SelfCheck extends HTMLElement {
       restart: () => this.#restart(null),
       finish: () => this.#restart("forgotten"),
       print: () => printOnly(this.#node, button.dataset.what),
-      jump: () => jumpTo(this.#node, to),
       speak: () => toggleSpeech(this.#node, this.#parts),
       "next-step": () => this.#goStep(this.#view.step + 1),
       "skip-steps": () => this.#goStep(undefined),
@@ -141,14 +148,22 @@ class SelfCheck extends HTMLElement {
     acts[act]?.();
   }
 
+  /** Whoever points at an answer goes on with it, as its page says; with keys there is the button. */
+  #chosen(input) {
+    if (!this.#pointed?.contains(input)) return;
+    this.#pointed = null;
+    // The browser tells of a changed answer after the click.
+    setTimeout(() => input.form.requestSubmit(input.form.querySelector('[value="continue"]')));
+  }
+
   #change({ target }) {
     if (target.dataset.act === "where") chooseRegion(this.#node, target.value);
     // Whoever chooses anew while the next question is on its way has not gone on yet.
     if (target.form && this.#turn === this.#answered) this.#stay();
     if (target.dataset.act !== "remember") return;
     if (!target.checked) {
-      this.#memory.forget();
-      this.#frame.notice("forgotten");
+      this.#memory.release();
+      this.#frame.notice("released");
     } else {
       this.#memory.start();
       this.#save();
@@ -178,22 +193,24 @@ class SelfCheck extends HTMLElement {
   }
 
   #save() {
+    // Somebody else's answers are not what this tab goes on with.
+    if (this.#shared && !this.#memory.on) return;
     if (!this.#memory.save(this.#answers.all)) this.#frame.notice("refused");
     this.#frame.showMemory(this.#memory.on);
   }
 
   /** Goes where the answers lead. */
-  async #next(how = "go", notice = null) {
-    const again = () => this.#next(how, notice);
+  async #next(how = "go", notice = null, place = {}) {
+    const again = () => this.#next(how, notice, place);
     const view = await this.#have(again, async () => {
       await this.#learn();
       const answers = this.#answers.all;
       if (this.#screens.forced(answers)) return { name: "result" };
       const step = await this.#rules.step(answers);
       if (step.status === "ask") return this.#pageView(step.page, true);
-      return { name: step.stopped ? "result" : "answers" };
+      return { name: "result" };
     });
-    if (view) this.#go(view, how, notice);
+    if (view) this.#go(this.#within(view, place), how, notice);
   }
 
   /** Has all that the build wrote for the check. */
@@ -220,10 +237,11 @@ class SelfCheck extends HTMLElement {
     this.#go(this.#pageView(before), "replace");
   }
 
-  /** What another tab keeps stays where the reader only starts again; and what the device keeps, where
-   * the answers are those that somebody else's link brought. */
+  /** What another tab keeps stays where the reader only starts again; and what this one and the device
+   * keep, where the answers are those that somebody else's link brought. */
   #restart(notice) {
-    if (!this.#shared && (notice || this.#memory.on)) this.#memory.forget();
+    if (!this.#shared) this.#memory.leave();
+    if (!this.#shared && (notice || this.#memory.on)) this.#memory.release();
     this.#shared = false;
     this.#answers.clear();
     this.#screens.forget();
@@ -300,6 +318,13 @@ class SelfCheck extends HTMLElement {
     return { name: "page", page, position: this.#answers.position(page), step };
   }
 
+  /** A test that was left at one of its steps is come back to there. */
+  #within(view, { position, step }) {
+    if (view.name !== "page" || view.position !== position) return view;
+    const known = step === undefined || step < stepCount(this.#screens.page(view.page));
+    return known ? { ...view, step } : view;
+  }
+
   #about() {
     const { page, step, sign } = this.#view;
     const start = page === this.#parts.first && !step && !sign;
@@ -312,14 +337,7 @@ class SelfCheck extends HTMLElement {
       answered: !this.#answers.empty,
       memory: this.#memory.on,
     });
-    this.#showProgress();
-  }
-
-  #showProgress() {
-    const { name, page, sign } = this.#view;
-    const done = this.#rules.known(this.#answers.all)?.status === "result";
-    const step = name === "page" && !done && this.#rules.known(this.#answers.without(page));
-    this.#frame.showProgress(step?.page === page ? step : null, sign);
+    this.#frame.showProgress(this.#node, this.#view.step);
   }
 }
 

@@ -10,7 +10,8 @@ export function signView(parts, list, { all, at }) {
   const view = parts.clone("sign");
   const id = all[at];
   const { text, unsure } = holder(list, id).dataset;
-  Object.assign(view.dataset, { sign: id, page: list.dataset.page, paper: list.dataset.paper });
+  const { page, paper, section, sectionTitle, done } = list.dataset;
+  Object.assign(view.dataset, { sign: id, page, paper, section, sectionTitle, done });
   fill(view, { number: at + 1, count: all.length, list: list.dataset.title, text, unsure });
   part(view, "answers").dataset.question = id;
   for (const input of view.querySelectorAll("input")) input.name = id;

@@ -214,6 +214,8 @@ class Outcome(Entry):
     """How sure the result is."""
     about: list[Claim] = Field(min_length=1)
     """What it is."""
+    time: Claim | None = None
+    """How long it mostly takes; stands under the name of a result."""
     today: list[Claim] = Field(min_length=1)
     """What to do now."""
     stop: list[Claim] = []

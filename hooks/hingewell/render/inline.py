@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from hingewell.model.selfcheck import BEFORE_TRAINING
 from hingewell.render import doses, drawings, figures, handouts, pacing, paper, words
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
@@ -60,6 +61,7 @@ class Inline:
             "link_to": self.page.link,
             "how_to_read": paper.HOW_TO_READ,
             "certainty": self.knowledge.guide.certainty,
+            "before_training": BEFORE_TRAINING,
             "quantity": words.quantity,
             "volume": words.volume,
             "handout": handouts.address,

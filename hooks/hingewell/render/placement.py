@@ -26,7 +26,7 @@ PARTS = {
     "modifications": ("summary", "figures", "steps", "facts"),
     "dosing": ("summary", "stages", "rules", "end"),
     "topics": ("summary", "claims", "see"),
-    "outcomes": ("summary", "sureness", "about", "today", "stop", "help"),
+    "outcomes": ("summary", "time", "sureness", "about", "today", "stop", "help"),
     "urgency": ("card", "flags"),
 }
 """The kinds that `show` can place, and the parts of each."""
