@@ -14,8 +14,8 @@ WORDS := content docs hooks widgets tests/guides README.md CONTRIBUTING.md
 export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check new-guide new-exercise mutants evidence test browsers bench lint format \
-	stdlib functions sizes schemas card icons \
+.PHONY: help serve build check new-guide new-exercise mutants evidence test pythons browsers bench lint format \
+	sizes schemas card icons \
 	bom audit lock clean
 
 help: ## what can be made
@@ -53,6 +53,10 @@ test: lint ## everything, in a real Chromium too
 	@HINGEWELL_CHROMIUM="$$($(PYTHON) tools/browser.py)" && export HINGEWELL_CHROMIUM && \
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
+pythons: ## the site with each CPython that the machine has: is it the same?
+	@tools/bootstrap site
+	@$(PYTHON) tools/every_python.py
+
 browsers: ## the guide in Firefox, WebKit and an older Chromium (three minutes)
 	@tools/bootstrap browsers
 	@$(PYTHON) -m pytest tests/browser/elsewhere
@@ -60,12 +64,14 @@ browsers: ## the guide in Firefox, WebKit and an older Chromium (three minutes)
 bench: ## how fast it is, beside others; tables in Markdown
 	@tools/bootstrap bench
 	@$(PYTHON) -m hingewell build --into .cache/bench/site
+	@HINGEWELL_PYODIDE=bench/rivals/node_modules/pyodide-other \
+		$(PYTHON) -m hingewell build --into .cache/bench/site-other
 	@for name in rules engine explore start wait lighthouse; do \
 		echo; PYTHONPATH=hooks:widgets/engine:tools:tests $(PYTHON) bench/$$name.py .cache/bench/site \
 			|| exit; \
 	done
 
-lint: ## ruff, mypy, yamllint, codespell and plain words
+lint: ## ruff, mypy, yamllint, codespell, plain words, and no script too new
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m ruff format --check $(CODE)
@@ -73,19 +79,12 @@ lint: ## ruff, mypy, yamllint, codespell and plain words
 	@$(PYTHON) -m yamllint --strict --config-file .yamllint.yml $(YAML)
 	@$(PYTHON) -m codespell_lib $(WORDS)
 	@$(PYTHON) tools/prose.py . tests/guides/ankle
+	@$(PYTHON) tools/newer.py widgets hooks
 
 format: ## lays the code out
 	@tools/bootstrap test
 	@$(PYTHON) -m ruff check --fix-only $(CODE)
 	@$(PYTHON) -m ruff format $(CODE)
-
-stdlib: ## traces which standard-library modules the engine needs in the browser
-	@tools/bootstrap site
-	@$(PYTHON) tools/stdlib.py
-
-functions: ## traces which functions of Pyodide's WebAssembly a start and the engine call
-	@tools/bootstrap test
-	@$(PYTHON) tools/functions.py
 
 sizes: ## what a reader's browser downloads for the engine
 	@tools/bootstrap site
@@ -113,8 +112,8 @@ audit: ## looks for known holes in what the site is built with (needs the regist
 	@npm audit --omit dev
 
 lock: ## pins the newest versions that requirements/*.in allow (needs uv)
-	@for name in build test bench node bom; do \
-		uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes \
+	@for name in build test properdocs zensical bench node bom; do \
+		uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes \
 			--no-emit-index-url --no-header --no-annotate \
 			requirements/$$name.in --output-file requirements/$$name.txt || exit; \
 	done

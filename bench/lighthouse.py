@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from line import hosting
 from mkdocs.utils.yaml import yaml_load
 
+from hingewell.bundle.node import find_node
 from hingewell.render.addresses import page_url
-from machine import BROWSER_FLAGS, find_browser, find_node
+from machine import BROWSER_FLAGS, find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

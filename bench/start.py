@@ -2,7 +2,8 @@
 
 Time counts from the start of the navigation to the engine's first answer (for MicroPython, which
 cannot run the engine, to 1 + 1). Every visit of a round has a browser profile of its own with a
-cache on disk. "Warm" is the third visit, after the browser had time to keep compiled code.
+cache on disk. "Warm" is the third visit, after the browser had time to keep compiled code. The
+guide runs on two Pyodides: its own, and the one that `bench/rivals/package.json` names.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from hingewell.bundle.pyodide import Release, release
 from hingewell.bundle.wheel import engine_wheel, use_engine
 from machine import BROWSER_FLAGS, find_browser
 
@@ -56,33 +58,52 @@ class Entrant:
 
     name: str
     page: str
+    stock: str  # the entrant that it is a share of
     tells: str = THEIRS
     keeps: bool = False  # lets a service worker keep it
 
 
+def stock(used: Release) -> str:
+    """How a Pyodide as its documentation shows it is called here."""
+    return f"Pyodide {used.version}, as documented"
+
+
+def ours(used: Release, place: str) -> tuple[Entrant, ...]:
+    """The guide on a Pyodide, and that Pyodide itself; `place` tells their folders apart."""
+    page, alone = f"/guide{place}/check/", stock(used)
+    name = f"our check page on {used.version}"
+    return (
+        Entrant(name, page, alone, OURS),
+        Entrant(f"{name}, kept on the device", page, alone, OURS, keeps=True),
+        Entrant(alone, f"/rivals/stock.html?/pyodide{place}/", alone),
+    )
+
+
+OWN, OTHER = release(ROOT), Release(ROOT / "bench" / "rivals" / "node_modules" / "pyodide-other")
 ENTRANTS = (
-    Entrant("our check page", "/guide/check/", OURS),
-    Entrant("our check page, kept on the device", "/guide/check/", OURS, keeps=True),
-    Entrant("Pyodide 0.29.5, as documented", "/rivals/stock.html?/pyodide/"),
+    *ours(OWN, ""),
+    *ours(OTHER, "-other"),
     Entrant(
-        "Pyodide 314.0.7, as documented", "/rivals/stock.html?/rivals/node_modules/pyodide-newest/"
+        f"PyScript 0.7.31 on Pyodide {OWN.version}, main thread",
+        "/rivals/pyscript.html",
+        stock(OWN),
     ),
-    Entrant("PyScript 0.7.31 on Pyodide 0.29.5, main thread", "/rivals/pyscript.html"),
-    Entrant("MicroPython 1.27.0, 1 + 1 (the bound)", "/rivals/micropython.html"),
+    Entrant("MicroPython 1.27.0, 1 + 1 (the bound)", "/rivals/micropython.html", stock(OWN)),
 )
-STOCK = ENTRANTS[2]
 
 type Times = dict[str, defaultdict[str, list[float]]]
 
 
-def folders(site: Path, into: Path) -> dict[str, Path]:
+def folders(site: Path, other: Path, into: Path) -> dict[str, Path]:
     """What the host has; the engine and the guide's data are put into `into`."""
     shutil.copyfile(engine_wheel(ROOT), into / "engine.whl")
     (into / "guide.json").write_bytes(engine_json(proved_guide(ROOT / "content").data))
     return {
         "/guide/": site,
+        "/guide-other/": other,
         "/rivals/": ROOT / "bench" / "rivals",
-        "/pyodide/": ROOT / "node_modules" / "pyodide",
+        "/pyodide/": OWN.folder,
+        "/pyodide-other/": OTHER.folder,
         "/engine/": into,
     }
 
@@ -133,14 +154,14 @@ def race(browser: BrowserType, host: Host, times: Times) -> None:
 
 def show(times: Times) -> None:
     """Print the medians, each with its share of stock Pyodide of the same version."""
-    stock = times[STOCK.name]
+    stocks = {one.name: times[one.stock] for one in ENTRANTS}
     print(
         "| first answer of Python, ms (share of the stock) | cold | 10 Mbit/s, 40 ms | warm | MB |"
     )
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, found in times.items():
         cells = [
-            f"{median(found[kind]):.0f} ({median(found[kind]) / median(stock[kind]):.2f})"
+            f"{median(found[kind]):.0f} ({median(found[kind]) / median(stocks[name][kind]):.2f})"
             if found[kind]
             else ""
             for kind in ("cold", "slow", "warm")
@@ -148,11 +169,11 @@ def show(times: Times) -> None:
         print(f"| {name} | {' | '.join(cells)} | {median(found['bytes']) / 1e6:.2f} |")
 
 
-def main(site: Path, rounds: int) -> None:
+def main(site: Path, other: Path, rounds: int) -> None:
     """Run the rounds, after one visit to each that fills the host's own memory."""
     with (
         tempfile.TemporaryDirectory() as engine,
-        hosting(folders(site, Path(engine))) as host,
+        hosting(folders(site, other, Path(engine))) as host,
         sync_playwright() as playwright,
     ):
         times: Times = {one.name: defaultdict(list) for one in ENTRANTS}
@@ -167,4 +188,5 @@ def main(site: Path, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    at = Path(sys.argv[1])
+    main(at, at.with_name(f"{at.name}-other"), int(sys.argv[2]) if len(sys.argv) > 2 else 5)

@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 
-from machine import ROOT, fail, find_node, npm_of
+from hingewell.bundle.node import find_node, npm_of
+from machine import ROOT, fail
 
 INTO = ROOT / "bom"
 

@@ -15,13 +15,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from machine import ROOT, VENV, VENV_PYTHON, fail, find_node, npm_of, output
+from hingewell.bundle.node import find_node, npm_of, output
+from machine import ROOT, VENV, VENV_BIN, VENV_PYTHON, fail
 
+GENERATORS = ("properdocs", "zensical")
+"""The site generators besides MkDocs, which GENERATOR chooses."""
 LAYERS = {
     "site": ["build"],
-    "test": ["build", "test"],
-    "browsers": ["build", "test"],
-    "bench": ["build", "test", "bench"],
+    "test": ["build", "test", *GENERATORS],
+    "browsers": ["build", "test", *GENERATORS],
+    "bench": ["build", "test", *GENERATORS, "bench"],
     "bom": ["build", "bom"],
 }
 NPM = {
@@ -35,7 +38,8 @@ def main(what: str) -> None:
     """Makes ready what one of the layers needs."""
     os.chdir(ROOT)
     make_venv()
-    install_python_packages(LAYERS[what])
+    chosen = [name for name in GENERATORS if name == os.environ.get("GENERATOR")]
+    install_python_packages([*LAYERS[what], *(one for one in chosen if one not in LAYERS[what])])
     install_npm_packages(ROOT)
     if what in NPM:
         install_npm_packages(NPM[what])
@@ -74,10 +78,10 @@ def install_npm_packages(folder: Path) -> None:
     locks = [folder / "package-lock.json"]
     if stamped(stamp, locks):
         return
-    node = find_node()
+    node = find_node(VENV_BIN)
     if node is None:
         install_python_packages(["node"])
-        node = find_node()
+        node = find_node(VENV_BIN)
     npm = npm_of(node) if node else None
     if node is None or npm is None:
         fail("needs Node 18 or newer with npm: install it from nodejs.org and run this again.")

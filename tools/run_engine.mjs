@@ -5,10 +5,8 @@
 //      calls: [[name, payload], ...] payload is JSON text
 //      code?                         Python run at the end
 //      kept?                         true: go on from a snapshot, as a browser does on a later visit
-// Out: {answers: [text, ...], errors: [...], code, joined}   errors: what was raised, or null, for
-//      each call; code: what the Python code evaluated to; joined: whether the rest of Pyodide's
-//      WebAssembly was called
-import { readFileSync } from "node:fs";
+// Out: {answers: [text, ...], errors: [...], code}   errors: what was raised, or null, for each call;
+//      code: what the Python code evaluated to
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { boot, snapshotOf } from "../widgets/runtime/boot.js";
@@ -21,26 +19,21 @@ process.on("uncaughtException", (error) => {
 
 const task = await json(process.stdin);
 const { loadPyodide } = await import(pathToFileURL(`${task.index}/pyodide.mjs`).href);
-const rest = () => {
-  joined = true;
-  return new WebAssembly.Module(readFileSync(`${task.index}/pyodide.rest.wasm`));
-};
-let joined = false;
 const start = task.kept ? fromSnapshot : fromFiles;
 const engine = await start();
 
 async function fromFiles() {
-  const started = await boot({ loadPyodide, ...task, rest });
+  const started = await boot({ loadPyodide, ...task });
   if (task.guide) started.load(task.guide);
   return started;
 }
 
 /** The library is there no more, and the guide has been loaded. */
 async function fromSnapshot() {
-  const first = await boot({ loadPyodide, ...task, rest, keeps: true });
+  const first = await boot({ loadPyodide, ...task, keeps: true });
   first.load(task.guide);
   const snapshot = unpack(pack(snapshotOf(first)));
-  return boot({ loadPyodide, ...task, rest, python: "/dev/null", snapshot });
+  return boot({ loadPyodide, ...task, python: "/dev/null", snapshot });
 }
 
 const answers = [];
@@ -57,4 +50,4 @@ for (const [name, payload] of task.calls) {
   errors.push(error);
 }
 const code = task.code ? engine.pyodide.runPython(task.code) : null;
-process.stdout.write(JSON.stringify({ answers, errors, code, joined }));
+process.stdout.write(JSON.stringify({ answers, errors, code }));

@@ -41,7 +41,7 @@ def judged(
     """
     knowledge = sound(content)
     guide = Guide(guide_data(knowledge))
-    batches = list(batched(list(mutants(guide))[::every], BATCH, strict=False))
+    batches = list(batched(list(mutants(guide))[::every], BATCH))
     if len(batches) == 1:
         yield from zip(batches[0], _verdicts(content, batches[0]), strict=True)
         return

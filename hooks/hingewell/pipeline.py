@@ -1,4 +1,4 @@
-"""Content -> everything the site is made of. MkDocs comes after this, and nothing here knows it."""
+"""The steps before and after a site generator: none of them knows which one it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import json
 import logging
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hingewell.bundle.host import host_files
+from hingewell.bundle.offline import write_service_worker
 from hingewell.bundle.runtime import runtime
-from hingewell.bundle.scripts import scripts
+from hingewell.bundle.scripts import pack, scripts
+from hingewell.bundle.styles import leave_out_unused
 from hingewell.bundle.wheel import use_engine
 from hingewell.check.overdue import overdue
 from hingewell.problems import ContentErrors
@@ -26,10 +29,12 @@ from hingewell.report import report
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.problems import Problem
+
+ROOT = Path(__file__).parents[2]
+"""The generator's folder: the project."""
 
 log = logging.getLogger("hingewell")
 """Not below MkDocs' own: a strict build takes every warning there for a mistake."""
@@ -101,6 +106,18 @@ def prepare(
     drawn, hosted = _pictures(root, knowledge, engine), host_files(site_url)
     assets = {**made.files, **code.files, **drawn, **hosted}
     return Prepared(site, assets, lambda: proved.faults)
+
+
+def finish(site: Path, *, keep: bool, preview: bool = False) -> None:
+    """After the generator: make what is sent smaller, and list the files that devices keep.
+
+    `keep` says whether they may. A preview is never kept, and has all styles: what an author writes
+    next may need them.
+    """
+    if not preview:
+        leave_out_unused(site)
+        pack(ROOT, site)
+    write_service_worker(site, ROOT, keep and not preview)
 
 
 def _pictures(root: Path, knowledge: Knowledge, engine: Path) -> dict[str, bytes]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+
+from hingewell.bundle.pyodide import release
 
 from .reader import ENGINE
 
@@ -16,10 +19,11 @@ if TYPE_CHECKING:
     from .host import Host
     from .reader import Reader
 
+ROOT = Path(__file__).parents[2]
 PARTS = {
     "the page's worker": "runtime/worker.js",
     "Pyodide": "pyodide.mjs",
-    "its glue": "pyodide.asm.js",
+    "its glue": release(ROOT).glue,
     "its WebAssembly": "pyodide.asm.wasm",
     "the library": ".bin",
     "the guide's data": ".json",

@@ -18,7 +18,8 @@ ZONE = "Europe/Berlin"
 MONDAY = datetime.datetime(2027, 3, 8, tzinfo=ZoneInfo(ZONE))
 """The clocks go forward on the third Sunday after it."""
 
-KEY = "hw-plan:hingewell"
+PLAN = "hw-plan:hingewell"
+"""What the plan's key on the device begins with; the site's path follows."""
 DOSES = ("do_now", "hold", "step_up", "step_down")
 
 
@@ -63,10 +64,15 @@ class Planner:
         self.set_clock(0)
         self.open(*exercises)
         self.tick("None of these")
-        if keep:
-            self.tick("Keep my plan on this device")
         self.press("Start my plan")
+        self.keep(keep)
         return self.seen()
+
+    def keep(self, wanted: bool = True) -> None:
+        """Answer the question that comes once, when a plan begins."""
+        self.press("Yes, keep it" if wanted else "Not now")
+        asked = self.plan.get_by_role("button", name="Yes, keep it")
+        expect(asked).to_have_count(0)
 
     def press(self, name: str, exact: bool = True) -> None:
         self.plan.get_by_role("button", name=name, exact=exact).first.press("Enter")
@@ -128,9 +134,17 @@ class Planner:
     def due(self) -> bool:
         return self.plan.locator(".hw-today__due").count() > 0
 
+    @property
+    def key(self) -> str:
+        """The plan's key on the device."""
+        found: str = self.plan.evaluate(
+            "(plan, key) => `${key}@${new URL(plan.dataset.root, location).pathname}`", PLAN
+        )
+        return found
+
     def stored(self) -> dict[str, Any]:
         """The plan on the device."""
-        text = self.page.evaluate(f"localStorage.getItem('{KEY}')")
+        text = self.page.evaluate("(key) => localStorage.getItem(key)", self.key)
         found: dict[str, Any] = json.loads(text) if text else {}
         return found
 

@@ -247,7 +247,8 @@ class Reader:
         guide, version = (self.check.get_attribute(f"data-{name}") for name in ("guide", "version"))
         kept = {"format": 1, "guide": guide, "version": version, "answers": dict(answers), **change}
         script = "([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))"
-        self.page.evaluate(script, [f"hw-check:{guide}", kept])
+        root = self.check.evaluate("(check) => new URL(check.dataset.root, location).pathname")
+        self.page.evaluate(script, [f"hw-check:{guide}@{root}", kept])
 
     def stored(self) -> dict[str, Any]:
         """What the device keeps of the check."""

@@ -152,8 +152,8 @@ class TestPlan:
         planner.set_clock(0)
         planner.open("nerve_slider")
         planner.tick("None of these")
-        planner.tick("Keep my plan on this device")
         many(planner.page, "form button[type=submit]")
+        planner.keep()
         planner.seen()
         assert [one["kind"] for one in planner.stored()["entries"]] == ["start"]
         planner.card("nerve_slider").locator("[data-act=did]").press("Enter")

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 ONE, OTHER = "nerve_slider", "heel_dig"
 KEEP = "Remember my answers on this device until I finish"
 FORMATS = {
-    "var FORMAT=1;": "var FORMAT=2;",
-    "var MIGRATIONS={};": "var MIGRATIONS={1:(plan)=>({...plan,format:2})};",
+    "var FORMAT=2;": "var FORMAT=3;",
+    "var MIGRATIONS={": "var MIGRATIONS={2:(plan)=>({...plan,format:3}),",
 }
+SAME_SITE = {'data-root="../"': 'data-root="../../"'}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,8 @@ def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
     change(planner, FORMATS)
     check = newer / "check/index.html"
     rules = check.read_text("utf-8").partition('data-version="')[2].partition('"')[0]
-    change(check, {f'data-version="{rules}"': 'data-version="newer"'})
+    change(check, {f'data-version="{rules}"': 'data-version="newer"', **SAME_SITE})
+    change(newer / "plan/index.html", SAME_SITE)
     with hosting(folder) as host:
         yield host
 
@@ -112,7 +114,7 @@ def test_a_plan_that_a_newer_version_takes_over(
     newer.page.goto(f"{newer.home}plan/")
     newer.seen()
     newer.did(ONE)
-    assert newer.stored()["format"] == 2
+    assert newer.stored()["format"] == 3
     # The older tab says so at once, before anything is noted in vain.
     trouble = older.plan.locator("[data-part=trouble]")
     expect(trouble).to_contain_text("kept by a newer version of this page now")
@@ -128,7 +130,9 @@ def test_a_plan_that_a_newer_version_takes_over(
     chooser.value.set_files({"name": "p.json", "mimeType": "application/json", "buffer": file})
     expect(newer.plan.locator("[data-part=notice]")).to_contain_text("We put them together")
     expect(newer.card(ONE)).to_have_attribute("data-kind", "get_help")
-    assert [one["kind"] for one in newer.stored()["entries"]] == ["start", "dose", "dose"]
+    assert [one["kind"] for one in newer.stored()["entries"]] == [
+        *("start", "dose", "dose", "file")
+    ]
     for watch in watches:
         watch.expect_quiet()
 
@@ -144,8 +148,8 @@ def test_a_plan_with_what_only_a_newer_version_knows(
     there = {**plan, "entries": [*plan["entries"], added]}
     other = context.new_page()
     other.goto(f"{tabs[1].url}plan/")
-    put = "(plan) => localStorage.setItem('hw-plan:hingewell', JSON.stringify(plan))"
-    other.evaluate(put, there)
+    put = "([key, plan]) => localStorage.setItem(key, JSON.stringify(plan))"
+    other.evaluate(put, [older.key, there])
     aside = older.plan.locator("[data-part=aside]")
     expect(aside).to_contain_text("exercises that this version of the guide does not have")
     expect(older.card(ONE)).to_be_visible()

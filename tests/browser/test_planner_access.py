@@ -75,10 +75,10 @@ def test_when_python_does_not_come_nothing_is_lost(planner: Planner, host: Host)
     planner.set_clock(0)
     planner.open(ONE)
     planner.tick("None of these")
-    planner.tick("Keep my plan on this device")
     planner.press("Start my plan")
     told = planner.plan.locator("[data-part=wait]")
     expect(told).to_contain_text("cannot be worked out")
+    planner.keep()
     expect(told.get_by_role("link", name="All doses")).to_be_visible()
     assert [one["kind"] for one in planner.stored()["entries"]] == ["start"]
     # A warning sign waits for none of it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import BrowserContext, expect
 
-from .planner import KEY, Planner
+from .planner import Planner
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -35,7 +35,13 @@ READ = """async ([sources, guide]) => {
 
 def put(planner: Planner, text: str) -> None:
     """Something is on the device before the page opens."""
-    planner.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    planner.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [planner.key, text])
+
+
+def raw(planner: Planner) -> str:
+    """What is on the device, as it is."""
+    text: str = planner.page.evaluate("(key) => localStorage.getItem(key)", planner.key)
+    return text
 
 
 def saved(planner: Planner, button: str) -> str:
@@ -65,7 +71,7 @@ def expect_kept(planner: Planner, *kinds: str) -> None:
           const kept = JSON.parse(localStorage.getItem(key) ?? '{"entries": []}');
           return kept.entries.map(({ kind }) => kind).join() === kinds;
         }""",
-        arg=[KEY, ",".join(kinds)],
+        arg=[planner.key, ",".join(kinds)],
     )
 
 
@@ -105,12 +111,12 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_left_alone(planner: 
         put(planner, text)
         planner.page.reload()
         trouble(planner, words)
-        assert planner.page.evaluate(f"localStorage.getItem('{KEY}')") == text
+        assert raw(planner) == text
     # A new plan lives in the page; what is there is handed over as it is, and deleted when told.
     planner.start(ONE, keep=True)
     planner.did(ONE)
     trouble(planner, "newer version")
-    assert planner.page.evaluate(f"localStorage.getItem('{KEY}')") == text
+    assert raw(planner) == text
     assert saved(planner, "Save what is there as a file") == text
     planner.press("Delete it")
     expect(planner.plan.locator("[data-part=trouble] > *")).to_have_count(0)
@@ -156,22 +162,22 @@ def test_a_file_holds_it_and_brings_it_back(planner: Planner) -> None:
     for words, text in {
         "damaged": file[:-9],
         "no plan of this guide": '{"kind": "recipe"}',
-        "newer version": file.replace('"format":1', '"format":2'),
+        "newer version": file.replace('"format":2', '"format":99'),
     }.items():
         opened(planner, text)
         trouble(planner, words)
-        expect_kept(planner, "start", "dose")
+        expect_kept(planner, "start", "dose", "file")
     # The same plan with more in it comes together; another one asks first.
     more = json.loads(file)
     more["entries"].append({**more["entries"][0], "id": "more", "exercise": OTHER})
     opened(planner, json.dumps(more))
     expect(planner.card(OTHER)).to_be_visible()
     another = {**more, "id": "another", "entries": more["entries"][-1:]}
-    for choice, cards in (("Leave my plan as it is", 2), ("Open the file instead", 1)):
+    for choice, cards in (("Leave my plan as it is", 2), ("Open it instead", 1)):
         opened(planner, json.dumps(another))
         planner.press(choice)
         expect(planner.plan.locator("article")).to_have_count(cards)
-    expect(planner.plan.locator("[data-part=notice]")).to_contain_text("file is open")
+    expect(planner.plan.locator("[data-part=notice]")).to_contain_text("plan is open")
     assert planner.stored()["id"] == "another"
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from serving import serving
 
 from .conftest import PHONE
-from .planner import KEY, ZONE, Planner
+from .planner import ZONE, Planner
 from .reader import Reader
 from .test_pages import addresses
 
@@ -82,8 +82,8 @@ def live_a_plan(planner: Planner) -> None:
     planner.set_clock(0)
     planner.page.get_by_role("link", name="Start this as my plan").press("Enter")
     planner.tick("None of these")
-    planner.tick("Keep my plan on this device")
     planner.press("Start my plan")
+    planner.keep()
     planner.seen()
     exercise = planner.plan.locator("article").first.get_attribute("data-exercise") or ""
     planner.did(exercise)
@@ -95,7 +95,7 @@ def live_a_plan(planner: Planner) -> None:
     assert download.value.url.startswith("blob:"), "the file is made in the page"
     planner.press("Delete my plan")
     expect(planner.plan.locator(".hw-start")).to_be_visible()
-    assert planner.page.evaluate(f"localStorage.getItem('{KEY}')") is None
+    assert planner.stored() == {}
 
 
 def test_no_page_no_check_and_no_plan_tells_anybody_anything(

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from hingewell.bundle.pyodide import pyodide
 from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import Runtime, runtime
 from hingewell.bundle.scripts import scripts
@@ -24,7 +23,7 @@ from serving import serving
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "/some/where/"
 
-ENGINE = '''"""Echoes; fails in each way that an engine can; does what the real one never does."""
+ENGINE = '''"""Echoes; fails in each way that an engine can."""
 import json
 
 _guide = {}
@@ -40,9 +39,6 @@ def call(name, payload):
         return json.dumps({"error": {"reason": "no"}})
     if name == "raise":
         raise ValueError("a fault in the engine")
-    if name == "rare":
-        import _sha2
-        return json.dumps({"sum": _sha2.sha256(payload.encode()).hexdigest()})
     while name == "hang":
         pass
     return json.dumps({"guide": _guide, "name": name, "data": data}, sort_keys=True)
@@ -89,9 +85,8 @@ def new_project(home: Path) -> Path:
     (engine / "__init__.py").write_text('"""A small engine."""\n', "utf-8")
     (engine / "api.py").write_text(ENGINE, "utf-8")
     python_zip(ROOT)
-    pyodide(ROOT)
     (root / ".cache").mkdir()
-    for name in ("node_modules", ".cache/stdlib", ".cache/pyodide"):
+    for name in ("node_modules", ".cache/stdlib"):
         (root / name).symlink_to(ROOT / name, target_is_directory=True)
     return root
 

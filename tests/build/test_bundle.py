@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import re
@@ -11,15 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from hingewell.bundle.bytecode import check_host
+from hingewell.bundle.pyodide import Release, release
 from hingewell.bundle.python_zip import python_zip
 from hingewell.bundle.runtime import runtime
 from hingewell.bundle.scripts import scripts
-from hingewell.bundle.stdlib import read_list
 from hingewell.bundle.wheel import engine_wheel, use_engine
 from pyodide_node import run
-
-MEGABYTE = 1_000_000
 
 
 def change_engine(project: Path, line: str) -> None:
@@ -83,25 +81,48 @@ def test_python_starts_from_the_zip_and_survives_an_error(project: Path) -> None
     assert "ModuleNotFoundError" not in f"{ran.errors}"
 
 
-def test_an_import_that_the_browser_lacks_stops_the_build(project: Path) -> None:
+def test_what_the_engine_begins_to_import_is_brought_along(project: Path) -> None:
     change_engine(project, "\nimport fractions\nfrom email import message\n")
-    with pytest.raises(RuntimeError, match=r"imports email, fractions.*make stdlib"):
+    names = zipfile.ZipFile(python_zip(project)).namelist()
+    assert {"fractions.pyc", "email/message.pyc"} <= set(names)
+    (answer,) = run(python_zip(project), "{}", [("step", "1")]).answers
+    assert answer
+
+
+def test_an_import_that_the_browser_lacks_stops_the_build(project: Path) -> None:
+    change_engine(project, "\nif len('a') > 1:\n    import tkinter.font, json\n")
+    with pytest.raises(RuntimeError, match=r"`import tkinter\.font`, which the browser's Python"):
         python_zip(project)
 
 
-def test_an_import_for_types_alone_is_allowed(project: Path) -> None:
+def test_an_import_for_types_alone_brings_nothing(project: Path) -> None:
     change_engine(
         project,
         "\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import fractions\n",
     )
-    assert python_zip(project).is_file()
+    assert "fractions.pyc" not in zipfile.ZipFile(python_zip(project)).namelist()
 
 
-def test_another_python_is_refused(project: Path) -> None:
-    listed = read_list(project)
-    check_host(listed.python, listed.magic)
-    with pytest.raises(RuntimeError, match=r"Pyodide's Python 3\.12\.1.*build with CPython 3\.12$"):
-        check_host("3.12.1", "cb0d0d0a")
+def test_shims_that_a_pyodide_does_not_start_with_are_done_without(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    quick = python_zip(project).stat().st_size
+    shim = project / "widgets" / "runtime" / "shims" / "_pyodide" / "_base.py"
+    shim.write_text("import no_such_module\n", "utf-8")
+    slow = python_zip(project)
+    for _ in range(2):  # a build that finds it made warns as well
+        assert "does not start with the shims" in caplog.text
+        caplog.clear()
+        assert python_zip(project) == slow
+    assert slow.stat().st_size > quick
+    (answer,) = run(slow, "{}", [("step", "1")]).answers
+    assert answer
+
+
+def test_a_pyodide_with_glue_of_another_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"version": "999.0.0"}', "utf-8")
+    with pytest.raises(RuntimeError, match=r"Pyodide 999\.0\.0 has none of .*bundle/pyodide\.py"):
+        _ = Release(tmp_path).glue
 
 
 def test_names_change_with_what_is_inside_and_only_then(project: Path) -> None:
@@ -123,8 +144,11 @@ def test_addresses_are_relative_to_the_page(project: Path) -> None:
 
 
 def test_the_download_stays_small(project: Path) -> None:
+    """Of what Pyodide brings more than a third is left out."""
+    used = release(project)
+    stock = [*((used.folder / name) for name in used.files), used.library]
     wire = sum(zipped for _, _, zipped in runtime(project, b"{}").sizes())
-    assert wire < 2.8 * MEGABYTE
+    assert wire < 0.7 * sum(len(gzip.compress(file.read_bytes())) for file in stock)
 
 
 def test_each_script_of_a_page_is_one_file_under_one_hashed_folder(project: Path) -> None:

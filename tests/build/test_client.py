@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hingewell.bundle.pyodide import LOADER, WASM, release
+
 if TYPE_CHECKING:
     from .conftest import Site
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20_000  # milliseconds
-WASM, GLUE, REST = "pyodide.asm.wasm", "pyodide.asm.js", "pyodide.rest.wasm"
+GLUE = release(ROOT).glue
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_each_file_is_fetched_once_and_nothing_else(page: Page, site: Site) -> N
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     attempt(page, "window.client.start()")
-    runtime = [f"{site.url}{path}" for path in site.runtime.needed]
+    runtime = [f"{site.url}{path}" for path in site.runtime.files]
     assert sorted(url for url in asked if "/widgets/" not in url) == sorted(runtime)
     assert {url.rpartition("/")[2] for url in asked if "/widgets/" in url} == {"worker.js"}
 
@@ -77,43 +78,11 @@ def test_python_cannot_fetch_anything_else(page: Page) -> None:
 def test_progress_counts_every_byte(page: Page, site: Site) -> None:
     attempt(page, "window.client.start()")
     heard = page.evaluate("window.heard")
-    total = sum(len(data) for data in site.runtime.needed.values())
+    total = sum(len(data) for data in site.runtime.files.values())
     assert {step["total"] for step in heard} == {total}
     assert [step["loaded"] for step in heard] == sorted(step["loaded"] for step in heard)
     assert heard[-1] == {"type": "progress", "loaded": total, "total": total, "phase": "start"}
     assert {step["phase"] for step in heard[:-1]} == {"download"}
-
-
-RARE = "window.client.call('rare', {})"
-SUM = {"sum": hashlib.sha256(b"{}").hexdigest()}
-
-
-def test_what_is_never_called_is_loaded_when_it_is(page: Page, site: Site) -> None:
-    attempt(page, "window.client.call('step', {})")
-    assert not [path for path in site.asked if path.endswith(REST)]
-    for _ in range(2):
-        assert attempt(page, RARE) == {"value": SUM}
-        assert "value" in attempt(page, "window.client.call('step', {})")
-    assert len([path for path in site.asked if path.endswith(REST)]) == 1
-
-
-@pytest.mark.parametrize("how", ["gone", "damaged"])
-def test_a_retry_mends_what_was_called_and_did_not_come(page: Page, site: Site, how: str) -> None:
-    (file,) = site.folder.rglob(REST)
-    whole = file.read_bytes()
-    if how == "gone":
-        site.gone.add(REST)
-    else:
-        file.write_bytes(whole[: len(whole) // 2])
-    try:
-        failures = [attempt(page, RARE), attempt(page, "window.client.call('step', {})")]
-    finally:
-        file.write_bytes(whole)
-    assert [one["kind"] for one in failures] == ["gone" if how == "gone" else "download"] * 2
-    assert all(REST in one["message"] for one in failures)
-    site.gone.clear()
-    assert "value" in attempt(page, "window.client.forgive().start()")
-    assert attempt(page, RARE) == {"value": SUM}
 
 
 def test_calls_at_once_keep_their_answers_apart(page: Page) -> None:
@@ -137,7 +106,7 @@ def test_an_exception_fails_one_call_and_the_next_is_answered(page: Page) -> Non
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [(name, "gone") for name in ("pyodide.mjs", GLUE, WASM, ".bin", ".json")],
+    [(name, "gone") for name in (LOADER, GLUE, WASM, ".bin", ".json")],
 )
 def test_a_missing_file_is_told_and_a_retry_mends_it(
     page: Page, site: Site, name: str, kind: str

@@ -16,7 +16,7 @@ from mkdocs.config.config_options import Hooks
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-from hingewell.commands.serve import keep_apart
+from hingewell.adapters.mkdocs import keep_apart
 
 SETTINGS = """site_name: Small
 site_url: http://127.0.0.1/
@@ -28,8 +28,9 @@ nav: [index.md, Other: other.md]
 markdown_extensions:
   - toc: {permalink: false}
 """
-HOOKS = """from hingewell.files_kept import keep_files, keep_listing
-from hingewell.pages_kept import begin, forget_failed, keep_entries, keep_frames, keep_page
+HOOKS = """from hingewell.adapters.mkdocs.incremental_files import keep_files, keep_listing
+from hingewell.adapters.mkdocs.incremental_pages import begin, forget_failed, keep_entries
+from hingewell.adapters.mkdocs.incremental_pages import keep_frames, keep_page
 from pathlib import Path
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 WIDGETS = ROOT / "widgets"
 PROOF = {"proof", "scenarios", "ahead", "mutation", "report"}
-LEFT_OUT = {"problems", "reload", "kept", "pages_kept", "files_kept"}
+LEFT_OUT = {"problems", "reload", "kept"}
 JS_IMPORT = re.compile(r"""(?:from|import\(?)\s*["'](\.[^"']+)["']""")
 
 Edge = tuple[str, str]

@@ -7,8 +7,16 @@ import re
 from importlib import metadata
 from pathlib import Path
 
+from hingewell.bundle.pyodide import release
+
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "licences.md").read_text("utf-8")
+USED = release(ROOT)
+PAGE = (
+    (ROOT / "docs" / "licences.md")
+    .read_text("utf-8")
+    .replace('{{ version("Pyodide") }}', USED.version)
+    .replace('{{ version("Python") }}', USED.python)
+)
 NOT_SHIPPED = {"@types/emscripten", "ws"}  # Pyodide wants them elsewhere than in a browser
 
 

@@ -32,7 +32,7 @@ MANUAL = ROOT / "docs" / "authors"
 DESIGNED = {
     *("table/gap", "table/overlap", "table/masked-rule", "table/subsumed", "table/contractible"),
     *("table/out-of-domain", "flow/unreachable", "flow/dead-end", "reference/unknown"),
-    *("evidence/missing", "invariant/violated"),
+    *("evidence/missing", "evidence/overstated", "evidence/uneven", "invariant/violated"),
 }
 DOCS = {"model.md": "# Model\n\n{{ model() }}\n"}
 

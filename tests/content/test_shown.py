@@ -52,7 +52,7 @@ def pages(proved: Proved) -> dict[str, Seen]:
         Assets(),
         "http://127.0.0.1/",
         DOCS,
-        lambda way: {"base": way},
+        lambda way: {"base": way, "versions": {"Pyodide": "1.0", "Python": "3.0"}},
         lambda: report(proved),
     )
     sources = {uri: WIDGET.sub("", body(text)) for uri, text in {**site.pages(), **DOCS}.items()}

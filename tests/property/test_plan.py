@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiled import plan_of
-from hingewell_engine.plan.clock import DAY, Moment, wall
+from hingewell_engine.plan.clock import DAY, Moment, date, wall
 from hingewell_engine.plan.past import past
 from hingewell_engine.plan.reply import next_dose
 from hingewell_engine.plan.rules import Rules
@@ -194,3 +194,42 @@ def test_nothing_starts_between_another_dose_and_its_check(log: list[Entry], now
             if latest and other["kind"] not in ("get_help", "stop"):
                 since = [row for row in rows if row["t"] > max(latest) and row["kind"] != "dose"]
                 assert since, "somebody has to have said how the last dose went"
+
+
+@given(
+    SOME, WHEN, st.sampled_from(sorted(DATA["pauses"])), st.integers(-30, 30), st.integers(0, 20)
+)
+def test_a_time_away_never_offers_more(
+    log: list[Entry], now: Moment, why: str, first: int, days: int
+) -> None:
+    span = {"from": date(now.day + first), "until": date(now.day + first + days)}
+    away = {"kind": "away", "why": why, **span, "at": time(START, 0)}
+    steps = {
+        one["exercise"]: RULES.exercises[one["exercise"]].ladder.at(one["rung"])
+        for one in next_dose(RULES, log, now)["exercises"]
+        if one["rung"]
+    }
+    for one in next_dose(RULES, [*log, away], now)["exercises"]:
+        if one["rung"]:
+            step = RULES.exercises[one["exercise"]].ladder.at(one["rung"])
+            assert step <= steps[one["exercise"]]
+
+
+@given(SOME, WHEN, st.integers(1, SPAN), st.integers(1, 60), st.sampled_from(sorted(DATA["signs"])))
+def test_only_a_visit_since_the_sign_lets_it_go_on(
+    log: list[Entry], now: Moment, ago: int, before: int, sign: str
+) -> None:
+    told = {"kind": "sign", "signs": [sign], "at": time(now.minute - ago, 0)}
+    log = [
+        row for row in log if row["t"] < now.minute
+    ]  # what is done after a visit is another story
+    day = (now.minute - ago) // DAY
+    stale = {"kind": "cleared", "seen": date(day - before), "limits": "", "at": time(now.minute, 0)}
+    assert next_dose(RULES, [*log, told, stale], now)["kind"] == "get_help"
+    fresh = {**stale, "seen": date(now.day)}
+    answer = next_dose(RULES, [*log, told, fresh], now)
+    assert answer["level"] is None
+    for one in answer["exercises"]:
+        if one["rung"]:
+            ladder = RULES.exercises[one["exercise"]].ladder
+            assert ladder.at(one["rung"]) <= ladder.start

@@ -151,6 +151,36 @@ def dances(story: Story, now: Moment, then: Any = told) -> dict[str, Any]:
     return {**then(story, now), "kind": "dance"}
 
 
+def takes_any_visit(story: Story, entry: Any) -> None:
+    story.signs, story.cleared = set(), entry
+    for track in story.tracks.values():
+        track.restart(entry.at)
+
+
+def forgets_to_begin_anew(track: Track, _: Moment) -> None:
+    track.ended = ""
+    track.begin, track.rung, track.settling = len(track.ladder.rungs) - 1, None, None
+
+
+VISITS: dict[str, tuple[object, str, object]] = {
+    "plan/sign-ignored": (Story, "_clear", takes_any_visit),
+    "plan/starts-high": (Track, "restart", forgets_to_begin_anew),
+    "plan/never-goes-on": (Story, "_clear", lambda *_: None),
+}
+
+
+@pytest.mark.parametrize("finding", VISITS)
+def test_notices_what_is_broken_about_a_visit(
+    data: dict[str, Any], finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warning sign is final until a clinician has seen the reader since; then comes the first."""
+    where, name, instead = VISITS[finding]
+    monkeypatch.setattr(where, name, instead)
+    monkeypatch.setattr(imported, "KNOWN", {})
+    found = {one.id: one.message for one in prove(only(data, "nerve_glides"), 3).findings}
+    assert "cleared" in found[finding]
+
+
 BROKEN: dict[str, tuple[object, str, object]] = {
     "plan/raised-by-worse": (Track, "setback", lambda *_: None),
     "plan/check-skipped": (Batch, "due", lambda *_: 10**9),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hingewell.bundle.styles import STYLES, leave_out_unused, theme_sheets, without_unused
+from hingewell.adapters.material import theme_sheets
+from hingewell.bundle.styles import STYLES, leave_out_unused, without_unused
 
 WORDS = {"hw-card", "is-open", "dark"}
 

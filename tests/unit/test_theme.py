@@ -7,7 +7,7 @@ from pathlib import Path
 import material
 import pytest
 
-from hingewell.bundle.theme import SCRIPT, search_when_opened
+from hingewell.adapters.material import SCRIPT, search_when_opened
 
 THEME = Path(material.__file__).parent / "templates"
 

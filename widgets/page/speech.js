@@ -3,6 +3,11 @@
 export class Speaker {
   on = false;
 
+  constructor() {
+    // A browser goes on speaking to somebody who has left the page.
+    addEventListener("pagehide", () => this.stop());
+  }
+
   /** Whether this browser can speak. */
   get able() {
     return typeof speechSynthesis !== "undefined";

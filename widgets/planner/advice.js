@@ -2,7 +2,9 @@
 import { engine } from "../runtime/engine.js";
 import { now } from "./clock.js";
 
-const START = "#start="; // plan/#start=one,other leads here from elsewhere with exercises to begin with
+// plan/#start=one&next=other,third leads here from elsewhere with exercises to begin with, and with those
+// that follow one at a time. What is named first starts first, wherever it stands.
+const ORDER = ["start", "next"];
 
 export class Advice {
   #rules;
@@ -41,10 +43,10 @@ export class Advice {
     return step === null ? null : `${ladder}/${this.#rules.ladders[ladder].rungs[step].id}`;
   }
 
-  /** The exercises that the address asks for, as far as a plan can hold them. */
+  /** The exercises that the address asks for, in order, as far as a plan can hold them. */
   get wanted() {
-    if (!location.hash.startsWith(START)) return [];
-    const named = location.hash.slice(START.length).split(",");
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const named = ORDER.flatMap((name) => (asked.get(name) ?? "").split(","));
     const known = Object.keys(this.#rules.exercises);
     return [...new Set(named)].filter((id) => known.includes(id));
   }

@@ -13,9 +13,15 @@ export function day(date) {
   return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** A time to come in words: "today at 17:05", "on Thursday 26 November at 08:00". */
+/** What words such as "tomorrow at 09:00" hang on besides the time they tell of. */
+export function dayAndZone(date = new Date()) {
+  return `${day(date)} ${date.getTimezoneOffset()}`;
+}
+
+/** A time to come in words: "today at 17:05", "on Thursday 26 November at 08:00"; of midnight the day. */
 export function inWords(minute, parts) {
   const date = new Date(minute * 60_000);
+  if (date.getHours() === 0 && date.getMinutes() === 0) return dayInWords(date, parts);
   const time = date.toLocaleTimeString(undefined, { timeStyle: "short" });
   return `${dayInWords(date, parts)} ${parts.word("at")} ${time}`;
 }
@@ -34,8 +40,17 @@ export function dayName(text) {
   return longDate(dateOf(text));
 }
 
-/** All days from one to another, such as 2026-11-24. */
-export function daysBetween(first, last) {
+/** A day so many days later, or earlier. */
+export function shifted(text, days) {
+  const date = dateOf(text);
+  date.setDate(date.getDate() + days);
+  return day(date);
+}
+
+/** All days from one to another, such as 2026-11-24; at most the last `most` of them. */
+export function daysBetween(first, last, most) {
+  const bound = shifted(last, 1 - most);
+  if (first < bound) first = bound;
   const found = [];
   for (const date = dateOf(first); day(date) <= last; date.setDate(date.getDate() + 1)) found.push(day(date));
   return found;

@@ -17,12 +17,15 @@ export class Diary extends EventTarget {
   /** What went wrong with keeping it; null while all is well. */
   trouble = null;
 
-  /** Events: "changed" when another tab changed it, "gone" when one deleted it, "kept" when keeping
-   * or its trouble has changed. */
-  constructor(guide) {
+  /**
+   * Events: "changed" when another tab changed it, "gone" when one deleted it, "kept" when keeping or
+   * its trouble has changed.
+   * @param {string} guide whose plan this is @param {string} root address of the site's root
+   */
+  constructor(guide, root) {
     super();
     this.#guide = guide;
-    this.#store = new Store(guide);
+    this.#store = new Store(guide, root);
     this.#plan = emptyPlan(guide);
     this.#store.onChange((there) => this.#elsewhere(there));
     const there = this.#store.get();
@@ -36,6 +39,27 @@ export class Diary extends EventTarget {
 
   get empty() {
     return this.#plan.entries.length === 0;
+  }
+
+  /** Whose it is, as far as ids tell; nobody else's plan has it. */
+  get id() {
+    return this.#plan.id;
+  }
+
+  /** Entries of a kind that were not taken back, in the order of noting. */
+  told(kind) {
+    return told(this.entries, kind);
+  }
+
+  /** What was deleted last, as far as it was handed out. */
+  get deleted() {
+    const { id, entries } = this.#erased.plan;
+    return { id, told: (kind) => told(entries, kind) };
+  }
+
+  /** Whether closing the page loses something: it is neither kept nor in a file. */
+  get unsafe() {
+    return !this.empty && !this.#kept && this.entries.at(-1).kind !== "file";
   }
 
   /** Whether the reader has asked to keep it and it is kept. */
@@ -52,21 +76,40 @@ export class Diary extends EventTarget {
     this.#save();
   }
 
+  /** Notes what the plan itself did, such as writing a file: there is nothing in it to take back. */
+  record(entry) {
+    const latest = this.#latest;
+    this.add(entry);
+    this.#latest = latest;
+  }
+
   /** Takes back what was noted last. */
   undo() {
-    this.add(...this.#latest.map((id) => ({ kind: "undo", of: id })));
+    const latest = this.entries.filter(({ id }) => this.#latest.includes(id));
+    const back = latest.filter(({ kind }) => kind === "undo").map(({ of }) => of);
+    const again = this.entries.filter(({ id }) => back.includes(id));
+    this.add(
+      ...latest.filter(({ kind }) => kind !== "undo").map(({ id }) => ({ kind: "undo", of: id })),
+      ...again.map((one) => ({ ...one, id: newId() })), // what was taken back counts again, as of then
+    );
   }
 
   /** Takes back the last warning. */
   takeBack() {
-    const undone = new Set(this.entries.filter(({ kind }) => kind === "undo").map(({ of }) => of));
-    const left = this.entries.filter(({ id, kind }) => WARNS.includes(kind) && !undone.has(id));
-    if (left.length) this.add({ kind: "undo", of: left.at(-1).id });
+    const told = new Set(WARNS.flatMap((kind) => this.told(kind)));
+    const last = this.entries.findLast((one) => told.has(one));
+    if (last) this.add({ kind: "undo", of: last.id });
   }
 
-  /** The reader asks to keep it from now on. */
+  /** The reader asks to keep it from now on; the browser is asked to spare it when room is short. */
   async keep() {
     this.#hear(await this.#store.put(this.#plan, { fresh: true }));
+    if (this.#kept) navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** Looks at what is on the device: pages that slept have heard of nothing. */
+  look() {
+    if (this.#kept) this.#elsewhere(this.#store.get());
   }
 
   /** The reader wants it kept no more. */
@@ -81,7 +124,9 @@ export class Diary extends EventTarget {
   erase() {
     if (this.empty) return; // or a second tap would delete what can be brought back
     this.#erased = { plan: this.#plan, kept: this.#kept };
-    if (this.#kept) this.stopKeeping();
+    if (this.#kept) this.#store.erase(this.#plan);
+    this.#kept = false;
+    this.trouble = null;
     this.#plan = emptyPlan(this.#guide);
   }
 
@@ -114,11 +159,16 @@ export class Diary extends EventTarget {
     return write(this.#plan);
   }
 
-  /** @returns {"opened" | "joined" | "another" | {problem: string}} another: the reader has to choose */
-  open(source) {
+  /**
+   * @param {boolean} ask whether the reader has not asked for it yet
+   * @returns {"opened" | "joined" | "another" | "offered" | {problem: string}} another, offered: the
+   *   reader has to choose
+   */
+  open(source, ask = false) {
     const found = read(source, this.#guide);
     if (found.problem) return found;
     this.#found = found.plan;
+    if (this.empty && ask) return "offered";
     if (!this.empty && found.plan.id !== this.#plan.id) return "another";
     const same = !this.empty;
     this.replace();
@@ -143,9 +193,9 @@ export class Diary extends EventTarget {
     if (this.#kept) this.#hear(await this.#store.put(this.#plan));
   }
 
-  #hear({ plan, gone, problem }) {
-    if (gone) {
-      this.#lose();
+  #hear({ plan, missing, problem }) {
+    if (missing) {
+      this.#lose(missing);
       return;
     }
     this.trouble = this.#named(problem);
@@ -164,16 +214,17 @@ export class Diary extends EventTarget {
   #elsewhere(there) {
     if (!this.#kept) return;
     if (!there) {
-      this.#lose();
+      this.#lose(this.#store.missing(this.#plan));
     } else if (there.plan?.id === this.#plan.id) {
       const missing = hasMore(this.#plan, there.plan);
+      const news = hasMore(there.plan, this.#plan);
       this.#plan = joined(there.plan, this.#plan);
       if (missing) this.#save();
-      this.#tell("changed");
+      if (news) this.#tell("changed");
     } else if (there.plan) {
       this.#take(there.plan);
       this.#tell("changed");
-    } else {
+    } else if (this.trouble !== this.#named(there.problem)) {
       this.trouble = this.#named(there.problem);
       this.#tell("kept");
     }
@@ -184,13 +235,20 @@ export class Diary extends EventTarget {
     return problem === "newer" && this.#kept ? "outgrown" : (problem ?? null);
   }
 
-  #lose() {
+  /** It is on the device no more. One that the reader has not deleted lives on in this page. */
+  #lose(how) {
     this.#kept = false;
-    this.#plan = emptyPlan(this.#guide);
-    this.#tell("gone");
+    if (how === "gone") this.#plan = emptyPlan(this.#guide);
+    else this.trouble = how;
+    this.#tell(how === "gone" ? "gone" : "kept");
   }
 
   #tell(what) {
     this.dispatchEvent(new Event(what));
   }
+}
+
+function told(entries, kind) {
+  const undone = new Set(entries.filter((one) => one.kind === "undo").map(({ of }) => of));
+  return entries.filter((one) => one.kind === kind && !undone.has(one.id));
 }

@@ -6,12 +6,11 @@ import { part } from "../page/places.js";
  * @param {string[]} wanted exercises that are ticked, in the order in which they should start
  * @param {string[]} there exercises that the plan holds already
  */
-export function startView(parts, { wanted, there, kept }) {
+export function startView(parts, { wanted, there }) {
   const view = parts.clone("start");
   const adding = there.length > 0;
   showWhen(view, { start: !adding, add: adding, chosen: wanted.length > 0, choose: !wanted.length });
   part(view, "check-first").hidden = adding || wanted.length > 0;
-  part(view, "keep-now").hidden = adding || kept;
   for (const choice of view.querySelectorAll("[data-exercise]")) {
     const { exercise } = choice.dataset;
     choice.querySelector("input").checked = wanted.includes(exercise);
@@ -30,16 +29,16 @@ export function showOthers(view, there) {
   arrangeGroups(view, false);
 }
 
-/** @returns {{exercises: string[], signs: string[], keep: boolean} | {problems: string[]}} */
+/** @returns {{exercises: string[], signs: string[]} | {problems: string[]}} */
 export function readStart(view, wanted) {
   const ticked = checked(view, "exercise");
   const { signs, problems } = readSigns(view);
-  if (signs.length) return { exercises: [], signs, keep: false };
+  if (signs.length) return { exercises: [], signs };
   if (!ticked.length) problems.unshift("exercises");
   if (problems.length) return { problems };
   const first = wanted.filter((id) => ticked.includes(id));
   const exercises = [...first, ...ticked.filter((id) => !first.includes(id))];
-  return { exercises, signs, keep: view.querySelector('[name="keep"]').checked };
+  return { exercises, signs };
 }
 
 /** @returns {{answer: string, score: number | null, signs: string[]} | {problems: string[]}} */
@@ -83,11 +82,13 @@ function readSigns(view) {
   return { signs, problems: signs.length || none ? [] : ["signs"] };
 }
 
-function checked(view, name) {
+/** The values that are ticked under a name. @returns {string[]} */
+export function checked(view, name) {
   return [...view.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
 }
 
-function showWhen(view, states) {
+/** Shows the words for the states that are so, hides the others. */
+export function showWhen(view, states) {
   for (const words of view.querySelectorAll("[data-when]")) {
     if (words.dataset.when in states) words.hidden = !states[words.dataset.when];
   }

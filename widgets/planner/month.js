@@ -1,16 +1,16 @@
 // The calendar: weeks as rows, what was done and told on each day, and what comes if all goes well.
 import { slot } from "../page/places.js";
-import { dateOf, day, dayName, daysBetween } from "./clock.js";
+import { dateOf, day, dayName, daysBetween, shifted } from "./clock.js";
 
 const WEEKS_AHEAD = 1; // after the week of today
+const MOST = 14; // weeks that it shows
 const MARKS = { done: "●", coming: "○", better: "✓", same: "✓", worse: "!", painful: "!" };
 
 export function month(parts, view, days, events) {
   const today = day(new Date());
   const first = monday(days[0]?.date ?? today);
-  const last = dateOf(monday(today));
-  last.setDate(last.getDate() + 7 * (1 + WEEKS_AHEAD) - 1);
-  const all = daysBetween(first, day(last));
+  const last = shifted(monday(today), 7 * (1 + WEEKS_AHEAD) - 1);
+  const all = daysBetween(first < today ? first : monday(today), last, 7 * MOST);
   slot(view, "weekdays").append(...all.slice(0, 7).map(weekday));
   for (let at = 0; at < all.length; at += 7) {
     const row = document.createElement("tr");
@@ -32,7 +32,7 @@ function cell(parts, date, days, events, today) {
   const number = document.createElement("span");
   number.textContent = dateOf(date).getDate();
   const seen = document.createElement("b");
-  seen.ariaHidden = "true";
+  seen.setAttribute("aria-hidden", "true");
   seen.textContent = [...new Set(marks.map((mark) => MARKS[mark]))].join("");
   const read = document.createElement("span");
   read.className = "hw-hidden";
@@ -51,7 +51,5 @@ function weekday(date) {
 
 /** The Monday of a day's week. */
 function monday(text) {
-  const date = dateOf(text);
-  date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
-  return day(date);
+  return shifted(text, -((dateOf(text).getDay() + 6) % 7));
 }

@@ -4,7 +4,7 @@ import { dateOf, day } from "./clock.js";
 
 const BAD = ["worse", "painful"];
 
-export function fillNote(parts, advice, note, { days, reply }) {
+export function fillNote(parts, advice, note, { days, reply, progress }) {
   const checks = days.flatMap((one) => one.checks.map((check) => ({ ...check, date: one.date })));
   const scores = checks.map(({ score }) => score).filter((score) => score !== null);
   const bad = checks.filter(({ answer }) => BAD.includes(answer)).map(({ date }) => short(date));
@@ -13,6 +13,10 @@ export function fillNote(parts, advice, note, { days, reply }) {
   part(note, "if-scores").hidden = scores.length === 0;
   part(note, "if-setbacks").hidden = bad.length === 0;
   part(note, "if-signs").hidden = reply.signs.length === 0;
+  const tasks = taskLines(parts, progress);
+  slot(note, "tasks").append(...tasks.map((text) => line(parts, text)));
+  part(note, "if-tasks").hidden = tasks.length === 0;
+  part(note, "if-cleared").hidden = !reply.cleared;
   fill(note, {
     date: short(day(new Date())),
     since: days.length ? short(days[0].date) : parts.word("nothing", "week-words"),
@@ -22,7 +26,23 @@ export function fillNote(parts, advice, note, { days, reply }) {
     highest: Math.max(...scores),
     last: scores.at(-1),
     setbacks: [...new Set(bad)].join("; "),
+    cleared: reply.cleared && [short(reply.cleared.seen), reply.cleared.limits].filter(Boolean).join(": "),
   });
+}
+
+/** The reader's own tasks and the measure, each with its first and last answer. @returns {string[]} */
+export function taskLines(parts, progress) {
+  if (!progress) return [];
+  const { tasks, points } = progress;
+  const lines = tasks.map((task, at) => [task, points.map(({ scores }) => scores[at] ?? null).filter((one) => one !== null)]);
+  const reached = points.map(({ reach }) => reach).filter(Boolean).map((reach) => parts.name("reach", reach));
+  if (reached.length) lines.push([parts.word("reach", "week-words"), reached]);
+  return lines
+    .filter(([, told]) => told.length)
+    .map(([name, told]) => {
+      const then = told.length > 1 ? `, ${parts.word("then", "week-words")} ${told.at(-1)}` : "";
+      return `${name}: ${told[0]}${then}`;
+    });
 }
 
 /**
@@ -33,8 +53,8 @@ export async function share(note) {
   const text = [...note.children].filter((one) => !one.querySelector("button")).map((one) => one.innerText);
   const words = text.join("\n").trim();
   if (navigator.share) {
-    await navigator.share({ text: words }).catch(() => {});
-    return "shared";
+    const wrong = await navigator.share({ text: words }).then(() => null, ({ name }) => name);
+    if (!wrong || wrong === "AbortError") return "shared"; // the reader may think better of it
   }
   if (await navigator.clipboard?.writeText(words).then(() => true, () => false)) return "copied";
   getSelection().selectAllChildren(note);

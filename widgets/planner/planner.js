@@ -6,16 +6,20 @@ import { chooseRegion } from "../page/region.js";
 import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
 import { Wait } from "../page/wait.js";
 import { Advice } from "./advice.js";
+import { day, dayAndZone } from "./clock.js";
 import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
 import { helpView } from "./help.js";
 import { Keeping } from "./keeping.js";
+import { Marks } from "./marks.js";
+import { awayView, clearedView, progressView, readAway, readCleared, readProgress } from "./more.js";
 import { share } from "./note.js";
 import { Parts } from "./parts.js";
 import { stayOn, todayView } from "./today.js";
-import { weeksView } from "./weeks.js";
+import { showEarlier, weeksView } from "./weeks.js";
 
 const MINUTE = 60_000;
+const AS_IT_IS = "as-it-is"; // what was told before stays
 const NOTING = ["felt", "say", "go-on", "leave", "undo", "take-back"]; // acts that are done once
 
 class Planner extends HTMLElement {
@@ -23,20 +27,38 @@ class Planner extends HTMLElement {
   #advice;
   #diary;
   #keeping;
+  #marks;
   #wait;
   #reply = null;
   #wanted = [];
   #turn = 0;
+  #loud = 0; // the turn in which the reader waits for something
   #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
   #told = new WeakMap(); // what buttons and forms were used for already
+  #drawn = ""; // what the view was drawn from
+  #seen = ""; // on which day, in which zone
   #shown;
+  #cleared = []; // the exercises that a clinician is asked about; none means the plan
+  #forms = {
+    start: () => readStart(this.#node, this.#wanted),
+    checkin: () => readCheck(this.#node),
+    cleared: () => readCleared(this.#node, this.#reply.since, this.#cleared),
+    away: () => readAway(this.#node),
+    progress: () => readProgress(this.#node, this.#reply.progress.tasks),
+  };
   #acts = {
     today: () => this.#today(),
     "check-in": () => this.#checkIn(),
     add: () => this.#choose([]),
+    cleared: (_, exercise) => this.#askCleared(exercise),
+    away: () => this.#show("away", awayView(this.#parts)),
+    "allow-marks": () => this.#marks.allow(),
+    "back-again": () => this.#backAgain(),
+    progress: () => this.#show("progress", progressView(this.#parts, this.#reply.progress.tasks)),
     weeks: () => this.#weeks(),
-    "calendar-file": () => this.#have(["plan_ahead"], ({ events }) => this.#keeping.calendar(events)),
+    earlier: (button) => showEarlier(this.#parts, button),
+    "calendar-file": () => this.#calendar(),
     print: () => print(),
     share: () => this.#share(),
     "more-exercises": () => showOthers(this.#node, this.#there),
@@ -56,9 +78,10 @@ class Planner extends HTMLElement {
   connectedCallback() {
     if (this.#parts) return;
     this.#parts = new Parts(this);
-    this.#diary = new Diary(this.dataset.guide);
+    this.#diary = new Diary(this.dataset.guide, this.dataset.root);
     this.#advice = new Advice(JSON.parse(part(this, "rules").textContent), this.#diary);
     this.#keeping = new Keeping(this, this.#parts, this.#diary, (told) => this.#today(told));
+    this.#marks = new Marks(this, this.#parts);
     const onProgress = (tell) => this.#advice.onProgress(tell);
     this.#wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
     part(this, "plain").hidden = true;
@@ -83,7 +106,7 @@ class Planner extends HTMLElement {
     this.#diary.addEventListener("changed", () => this.#hear());
     this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
     addEventListener("hashchange", () => this.#begin());
-    for (const sign of ["visibilitychange", "pageshow", "focus"]) addEventListener(sign, () => this.#look());
+    for (const sign of ["visibilitychange", "pageshow", "focus", "resume"]) addEventListener(sign, () => this.#look());
     setInterval(() => this.#look(), MINUTE);
   }
 
@@ -93,6 +116,7 @@ class Planner extends HTMLElement {
     if (wanted.length) history.replaceState(history.state, "", location.pathname);
     if (!this.#diary.empty) await this.#today();
     if (this.#diary.empty || wanted.length) this.#choose(wanted);
+    await this.#keeping.carried();
   }
 
   #change(target) {
@@ -104,16 +128,32 @@ class Planner extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
-    const checking = this.#name === "checkin";
-    const found = checking ? readCheck(this.#node) : readStart(this.#node, this.#wanted);
+    const found = this.#forms[this.#name]();
     showProblems(this.#node, found.problems ?? []);
     if (found.problems || this.#twice(this.#node, JSON.stringify(found))) return;
     const level = worstLevel(this.#node, this.#advice.levels);
-    if (checking) this.#diary.add({ kind: "check", exercises: [], ...found });
+    const begins = this.#name === "start" && this.#diary.empty && !this.#diary.kept;
+    if (found.entries) this.#diary.add(...found.entries);
+    else if (this.#name === "checkin") this.#diary.add({ kind: "check", exercises: [], ...found });
     else this.#start(found);
     // A warning sign waits for nothing: the engine can only find it more urgent.
     if (level) this.#help({ level, signs: found.signs });
-    this.#today(level ? null : "noted", { quiet: Boolean(level) });
+    if (begins && !level) this.#keeping.tell("keep-it"); // nor does the question whether to keep it
+    this.#today(level ? null : begins ? AS_IT_IS : "noted", { quiet: Boolean(level) });
+  }
+
+  #askCleared(exercise) {
+    this.#cleared = exercise ? [exercise] : [];
+    // The card of a sign is there before the engine has answered: it stopped today.
+    this.#reply = { since: day(new Date()), ...this.#reply };
+    this.#show("cleared", clearedView(this.#parts, this.#reply.since ?? day(new Date())));
+  }
+
+  /** Takes back the times away that are not over. */
+  #backAgain() {
+    const today = day(new Date());
+    const open = this.#diary.told("away").filter(({ until }) => until >= today);
+    this.#note(...open.map(({ id }) => ({ kind: "undo", of: id })));
   }
 
   /** A second tap while the engine thinks notes nothing twice. After a failure it asks again. */
@@ -124,10 +164,9 @@ class Planner extends HTMLElement {
     return twice;
   }
 
-  #start({ exercises, signs, keep }) {
+  #start({ exercises, signs }) {
     if (signs.length) this.#diary.add({ kind: "sign", signs });
     else this.#diary.add(...exercises.map((exercise, at) => this.#beginning(exercise, at)));
-    if (keep) this.#diary.keep();
   }
 
   /** What starts in the same minute starts in this order, after what is there. */
@@ -175,8 +214,10 @@ class Planner extends HTMLElement {
   }
 
   #erase() {
+    const ringing = this.#keeping.reminders.out;
     this.#diary.erase();
     this.#choose([], "erased");
+    if (ringing) part(this, "notice").append(this.#parts.clone("reminders-deleted"));
   }
 
   async #bringBack() {
@@ -186,13 +227,26 @@ class Planner extends HTMLElement {
 
   /** Asks the engine what comes next and shows it. `quiet`: what is shown stays until there is more. */
   #today(told = null, { quiet = false } = {}) {
-    return this.#have(["plan_next"], (reply) => this.#draw(reply, told, quiet), quiet);
+    const names = this.#keeping.reminders.out ? ["plan_next", "plan_ahead"] : ["plan_next"];
+    return this.#have(names, (reply, ahead) => this.#draw(reply, ahead, told, quiet), quiet);
   }
 
-  #weeks() {
-    return this.#have(["plan_story", "plan_ahead", "plan_next"], (story, ahead, reply) => {
-      this.#show("weeks", weeksView(this.#parts, this.#advice, { story, ahead, reply }));
-    });
+  #weeks({ quiet = false } = {}) {
+    const show = (story, ahead, reply) => {
+      if (quiet && !this.#isNew([story, ahead, reply])) return;
+      this.#reply = reply;
+      const added = { quiet, drawn: [story, ahead, reply] };
+      this.#show("weeks", weeksView(this.#parts, this.#advice, { story, ahead, reply }), added);
+    };
+    return this.#have(["plan_story", "plan_ahead", "plan_next"], show, quiet);
+  }
+
+  #calendar() {
+    const hand = (ahead) => {
+      this.#keeping.calendar(ahead);
+      for (const place of this.querySelectorAll('[data-part="if-stale"]')) place.hidden = true;
+    };
+    return this.#have(["plan_ahead"], hand);
   }
 
   async #share() {
@@ -203,7 +257,10 @@ class Planner extends HTMLElement {
   /** Asks the engine for these and shows its replies; tells what still works where it fails. */
   async #have(names, show, quiet = false) {
     const turn = ++this.#turn;
-    if (!quiet) this.#wait.begin();
+    if (!quiet) {
+      this.#wait.begin();
+      this.#loud = turn;
+    }
     this.ariaBusy = "true";
     this.#stale = false;
     try {
@@ -214,22 +271,46 @@ class Planner extends HTMLElement {
       show(...replies);
     } catch (error) {
       if (!error.kind) reportError(error);
-      if (turn === this.#turn && !quiet) this.#wait.fail(error.kind ?? "engine").focus();
+      // What cannot be drawn anew and is of another day must not pass for today's.
+      const told = !quiet || this.#aged;
+      if (turn === this.#turn && told) this.#wait.fail(error.kind ?? "engine").focus();
     }
     if (turn !== this.#turn) return;
     this.ariaBusy = null;
+    this.#loud = 0;
     if (this.#stale) this.#look();
   }
 
-  #draw(reply, told, quiet) {
-    const same = quiet && JSON.stringify(reply) === JSON.stringify(this.#reply);
+  /** `over`: even over a form that the reader fills in. */
+  #draw(reply, ahead, told, quiet, over = false) {
+    const stale = Boolean(ahead && this.#keeping.reminders.stale(ahead));
+    const same = quiet && !this.#isNew([reply, stale]);
     const known = this.#name === "help" && quiet && reply.level === this.#reply?.level;
     this.#reply = reply;
     this.#aside(reply);
-    if (same || known) return;
-    if (reply.level) this.#help(reply, { told, quiet });
-    else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply), { told, quiet });
-    else this.#choose([], told);
+    this.#marks.show(reply);
+    const filling = quiet && !over && this.#name in this.#forms;
+    if (same || known || filling) return;
+    const how = { told, quiet, drawn: [reply, stale] };
+    if (reply.level) this.#help(reply, how);
+    else if (reply.exercises.length) this.#show("today", todayView(this.#parts, reply, { stale }), how);
+    else this.#chooseAgain(told);
+  }
+
+  /** Nothing is left in the plan; what was handed out for it may still ring. */
+  #chooseAgain(told) {
+    this.#choose([], told);
+    if (this.#keeping.reminders.out) part(this, "notice").append(this.#parts.clone("reminders-left"));
+  }
+
+  /** Whether the view would be another if it were drawn from this, now. */
+  #isNew(drawn) {
+    return this.#aged || JSON.stringify(drawn) !== this.#drawn;
+  }
+
+  /** Whether the view was drawn on another day, or in another zone. */
+  get #aged() {
+    return this.#seen !== dayAndZone();
   }
 
   /** Says that something does not count: of a time to come, or about what this guide does not have. */
@@ -244,18 +325,32 @@ class Planner extends HTMLElement {
     this.#look();
   }
 
-  /** Time has passed, or another tab has noted something: shows it unless a form is open. */
+  /** Time has passed, or another tab has noted something: shows what has changed by that. */
   #look() {
-    const open = this.#name !== "today" && this.#name !== "help";
-    const busy = this.querySelector(`[data-part="felt"]:not([hidden]), hw-pacer[data-now="run"]`);
-    if (open || busy || document.hidden) return;
-    this.#today(null, { quiet: true });
+    if (document.hidden) return;
+    this.#diary.look();
+    if (this.#loud === this.#turn) return; // what is asked for already has it
+    const counting = this.querySelector('hw-pacer[data-now="run"]');
+    const asked = this.querySelector('[data-part="felt"]:not([hidden])');
+    if (counting || (asked && !this.#aged)) return;
+    if (this.#aged && this.#seen) this.#keeping.tell(); // what was noted yesterday
+    if (this.#name === "weeks") this.#weeks({ quiet: true });
+    else if (this.#name === "checkin") this.#have(["plan_next"], (reply) => this.#recheck(reply), true);
+    else if (["today", "help"].includes(this.#name)) this.#today(null, { quiet: true });
   }
 
   #checkIn() {
     const view = this.#parts.clone("checkin");
     part(view, "too-soon").hidden = this.#reply.due.length > 0;
     this.#show("checkin", view);
+  }
+
+  /** The form is open for long: what it says of the time is true, and what was ticked stays. */
+  #recheck(reply) {
+    if (reply.level || !reply.exercises.length) this.#draw(reply, null, null, true, true);
+    else part(this.#node, "too-soon").hidden = reply.due.length > 0;
+    this.#reply = reply;
+    this.#seen = dayAndZone();
   }
 
   #choose(wanted, told = null) {
@@ -265,27 +360,31 @@ class Planner extends HTMLElement {
     if (this.#diary.empty) this.#aside({});
     const there = this.#diary.empty ? [] : this.#there;
     const left = wanted.filter((id) => !there.includes(id));
-    const view = startView(this.#parts, { wanted: left, there, kept: this.#diary.kept });
+    const view = startView(this.#parts, { wanted: left, there });
     this.#show("start", view, { told });
   }
 
   #help(found, how = {}) {
     const { view, heading } = helpView(this.#parts, found);
+    part(view, "if-reminders").hidden = !this.#keeping.reminders.out;
     this.#reply = { ...this.#reply, level: found.level };
     this.#show("help", view, { ...how, heading });
   }
 
   /** Shows a view with what there is to tell. Where the reader has asked for nothing (`quiet`), the
    * page stays where it is. */
-  #show(name, view, { told = null, quiet = false, heading = part(view, "focus") } = {}) {
+  #show(name, view, { told = null, quiet = false, drawn = null, heading = part(view, "focus") } = {}) {
     const lost = this.#node?.contains(document.activeElement);
     const first = this.#name === "";
     this.#name = name;
+    this.#drawn = JSON.stringify(drawn);
+    this.#seen = dayAndZone();
     this.dataset.view = name === "help" ? "stop" : name;
     part(this, "view").replaceChildren(view);
     this.#wait.end();
     this.#keeping.show();
-    if (!quiet) this.#keeping.tell(told);
+    this.#marks.offer(this.#diary.entries[0]?.at ?? null);
+    if (!quiet && told !== AS_IT_IS) this.#keeping.tell(told);
     for (const place of view.querySelectorAll(".hw-today__picture")) addPictures(place);
     this.#shown();
     if (first || (quiet && !lost)) return;

@@ -1,39 +1,45 @@
 // The plan on the device: only when the reader asks. Whatever is there and cannot be read is left alone,
 // and what two tabs write at once comes together.
+import { Stored } from "../page/stored.js";
 import { joined, read, write } from "./schema.js";
+
+const REMEMBERED = 5; // plans that were deleted, by their ids alone
 
 export class Store {
   #guide;
-  #key;
+  #place;
+  #deleted;
 
-  /** @param {string} guide whose plan this is */
-  constructor(guide) {
+  /** @param {string} guide whose plan this is @param {string} root address of the site's root */
+  constructor(guide, root) {
     this.#guide = guide;
-    this.#key = `hw-plan:${guide}`;
+    this.#place = new Stored(`hw-plan:${guide}`, root, `hw-plan:${guide}`);
+    this.#deleted = new Stored(`hw-plan-deleted:${guide}`, root);
   }
 
   /** What is there: null, {plan}, or {problem} with "blocked" where the browser lets nobody look. */
   get() {
-    const text = this.#use((storage) => storage.getItem(this.#key));
-    if (text?.refused) return { problem: "blocked" };
+    const text = this.#place.get();
+    if (this.#place.refused) return { problem: "blocked" };
     return text === null ? null : read(text, this.#guide);
   }
 
   /** What is there as it is, whatever it is. */
   raw() {
-    return this.#use((storage) => storage.getItem(this.#key));
+    return this.#place.get();
   }
 
   /**
    * Writes a plan, with all that another tab has written of it meanwhile.
-   * @param {boolean} fresh whether it may be the first; else one that is gone was deleted elsewhere
-   * @returns {Promise<{plan} | {gone: true} | {problem: string}>}
+   * @param {boolean} fresh whether it may be the first; else one that is gone was deleted by the
+   *   reader ("gone") or by the browser ("emptied")
+   * @returns {Promise<{plan} | {missing: "gone" | "emptied"} | {problem: string}>}
    */
   put(plan, { fresh = false } = {}) {
-    return alone(this.#key, () => {
+    return alone(this.#place.key, () => {
       const there = this.get();
       if (there?.problem) return there;
-      if (!there && !fresh) return { gone: true };
+      if (!there && !fresh) return { missing: this.missing(plan) };
       if (there && there.plan.id !== plan.id) return { problem: "another" };
       return this.#set(there ? joined(there.plan, plan) : plan);
     });
@@ -41,33 +47,39 @@ export class Store {
 
   /** Puts a plan in the place of whatever is there. */
   replace(plan) {
-    return alone(this.#key, () => this.#set(plan));
+    return alone(this.#place.key, () => this.#set(plan));
   }
 
-  /** Deletes what is there. */
-  erase() {
-    this.#use((storage) => storage.removeItem(this.#key));
+  /** Why a plan that was kept is not there: a browser that empties its store leaves no word. */
+  missing({ id }) {
+    return this.#ids.includes(id) ? "gone" : "emptied";
   }
 
-  /** Tells what another tab has done: null when it has deleted the plan, else as `get`. */
+  /** Takes away what is there. A plan that is named was deleted by the reader: no tab brings it back. */
+  erase(plan = null) {
+    if (plan) this.#deleted.set(JSON.stringify([plan.id, ...this.#ids].slice(0, REMEMBERED)));
+    this.#place.remove();
+  }
+
+  /** Tells what another tab has done: null when the plan is gone, else as `get`. */
   onChange(listener) {
-    addEventListener("storage", ({ key, newValue }) => {
-      if (key !== this.#key && key !== null) return;
-      listener(newValue ? read(newValue, this.#guide) : null);
-    });
+    this.#place.onChange((text) => listener(text ? read(text, this.#guide) : null));
   }
 
   #set(plan) {
-    const done = this.#use((storage) => storage.setItem(this.#key, write(plan)));
-    return done?.refused ? { problem: done.refused } : { plan };
+    if (!this.#place.set(write(plan))) return { problem: this.#place.refused };
+    if (this.#ids.includes(plan.id)) {
+      this.#deleted.set(JSON.stringify(this.#ids.filter((id) => id !== plan.id)));
+    }
+    return { plan };
   }
 
-  /** A browser may refuse storage at any time. */
-  #use(work) {
+  get #ids() {
     try {
-      return work(localStorage);
-    } catch (error) {
-      return { refused: error?.name === "QuotaExceededError" ? "full" : "blocked" };
+      const found = JSON.parse(this.#deleted.get());
+      return Array.isArray(found) ? found : [];
+    } catch {
+      return [];
     }
   }
 }

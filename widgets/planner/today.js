@@ -1,12 +1,20 @@
 // Today's cards: what the engine says of each exercise, in the words that the build rendered.
 import { fill, part, slot } from "../page/places.js";
 import { inWords, longDate } from "./clock.js";
+import { aboutNext, aboutNow } from "./more.js";
 
-/** @param {object} reply the engine's `plan_next` */
-export function todayView(parts, reply) {
+/** @param {object} reply the engine's `plan_next` @param {boolean} stale whether a calendar has to be told */
+export function todayView(parts, reply, { stale }) {
   const view = fill(parts.clone("today"), { date: longDate(new Date()) });
+  part(view, "if-stale").hidden = !stale;
   if (reply.due.length) slot(view, "check").append(parts.clone("check-due"));
-  slot(view, "cards").append(...reply.exercises.map((one) => card(parts, one)));
+  slot(view, "about").append(...aboutNow(parts, reply));
+  const later = reply.exercises.filter((one) => one.later);
+  const now = reply.exercises.filter((one) => !one.later);
+  slot(view, "cards").append(...now.map((one) => card(parts, one)));
+  slot(view, "later").append(...later.map((one) => card(parts, one)));
+  part(view, "if-later").hidden = !later.length;
+  slot(view, "next").append(...aboutNext(parts, reply));
   return view;
 }
 
@@ -24,7 +32,9 @@ function card(parts, one) {
   const { ladder, kind, rung, stage, ask } = one;
   Object.assign(made.dataset, { kind, ladder, rung: rung ?? "", stay: one.stay ?? "" });
   slot(made, "why").append(reason(parts, one));
-  if (one.until) slot(made, "why").append(time(parts, "until", one.until));
+  if (one.missed && one.why !== "break") slot(made, "why").append(parts.clone("missed"));
+  if (one.until && one.why !== "away") slot(made, "why").append(time(parts, "until", one.until));
+  part(made, "if-help").hidden = kind !== "get_help";
   for (const place of made.querySelectorAll('[data-part="if-dose"]')) place.hidden = !rung;
   part(made, "if-stay").hidden = !one.stay;
   part(made, "if-going").hidden = kind === "stop" || kind === "get_help";

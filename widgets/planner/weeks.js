@@ -1,9 +1,9 @@
 // Looking back and ahead: the engine's story of the log and the days to come, as chart, table and calendar.
-import { fill, part, slot } from "../page/places.js";
-import { chart } from "./chart.js";
+import { fill, part, parts as partsOf, slot } from "../page/places.js";
+import { chart, recent } from "./chart.js";
 import { dateOf, dayName } from "./clock.js";
 import { month } from "./month.js";
-import { fillNote } from "./note.js";
+import { fillNote, taskLines } from "./note.js";
 
 /**
  * @param {object} story the engine's `plan_story`
@@ -12,14 +12,30 @@ import { fillNote } from "./note.js";
  */
 export function weeksView(parts, advice, { story, ahead, reply }) {
   const view = parts.clone("weeks");
-  const { days, milestones } = story;
-  slot(view, "chart").append(days.length ? chart(days, parts.word("chart", "week-words")) : nothing(parts));
-  slot(view, "rows").append(...days.map((day) => row(parts, day)));
+  const { days, milestones, progress } = story;
+  const looks = progress?.points ?? [];
+  const label = parts.word(looks.length ? "chart-tasks" : "chart", "week-words");
+  slot(view, "chart").append(days.length ? chart(days, label, looks) : nothing(parts));
+  part(view, "if-tasks").hidden = !looks.length;
+  help(parts, view, progress);
+  const shown = recent(days);
+  slot(view, "rows").append(...shown.map((day) => row(parts, day)));
+  for (const place of partsOf(view, "if-earlier")) place.hidden = shown.length === days.length;
+  earlier.set(part(view, "note"), days.slice(0, days.length - shown.length));
   month(parts, view, days, ahead.events);
   slot(view, "next").append(...ahead.events.slice(0, 8).map((event) => coming(parts, event)));
   slot(view, "milestones").append(...milestones.map((one) => milestone(parts, one)));
-  fillNote(parts, advice, part(view, "note"), { days, reply });
+  fillNote(parts, advice, part(view, "note"), { days, reply, progress });
   return view;
+}
+
+const earlier = new WeakMap(); // days that a view has not shown, by its note
+
+/** Shows the days that are too many to begin with. @param {HTMLElement} button that asked for them */
+export function showEarlier(parts, button) {
+  const view = button.closest("section.hw-weeks");
+  slot(view, "rows").prepend(...earlier.get(part(view, "note")).map((day) => row(parts, day)));
+  button.parentElement.hidden = true;
 }
 
 /** What was done on a day, each exercise once: "Bridge, 2 times". */
@@ -30,6 +46,17 @@ export function didInWords(parts, doses) {
     const name = parts.name("card", exercise);
     return count > 1 ? `${name}, ${count} ${parts.word("times", "week-words")}` : name;
   });
+}
+
+/** Whether it helps, as far as the reader's own tasks tell. */
+function help(parts, view, progress) {
+  const place = part(view, "helps");
+  if (!place) return;
+  slot(place, "tasks").append(...taskLines(parts, progress).map((text) => fill(parts.clone("line"), { text })));
+  part(place, "if-none").hidden = Boolean(progress);
+  for (const words of place.querySelectorAll("[data-better]")) {
+    words.hidden = words.dataset.better !== String(progress?.better ?? null);
+  }
 }
 
 function row(parts, { date, doses, checks, signs }) {

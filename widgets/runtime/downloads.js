@@ -1,6 +1,5 @@
 // Fetches the parts of the runtime at once, counts their bytes, and hands them to Pyodide when it asks.
 
-import { atOnce } from "./at_once.js";
 import { kindOf } from "./gone.js";
 
 export class Downloads {
@@ -64,16 +63,6 @@ export class Downloads {
       // An import does not say what the host did.
       await this.#get(url);
       throw failure(url, error);
-    }
-  }
-
-  /** Compiles a file while all else waits. Throws with kind "download" or "gone", and the `url`. */
-  compiled(url) {
-    this.#asked.add(url);
-    try {
-      return new WebAssembly.Module(atOnce(url, this.#spoilt.includes(url)));
-    } catch (error) {
-      throw failure(url, error, kindOf(error.status));
     }
   }
 

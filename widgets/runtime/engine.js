@@ -9,8 +9,8 @@
 //
 // Where the files are stands in the page, in a JSON block that the build writes:
 //   <script type="application/json" id="hw-engine">
-//   {"root": "../", "index": "../assets/runtime/...", "python": "...", "guide": "...", "abi": "...", "sizes": {...},
-//    "hashes": {...}}
+//   {"root": "../", "index": "../assets/runtime/...", "python": "...", "guide": "...", "glue": "...", "abi": "...",
+//    "sizes": {...}, "hashes": {...}}
 //   </script>
 // with URLs relative to the page, so that the site works under any sub-path.
 

@@ -3,7 +3,6 @@
 //
 // In:  config, as the other worker's
 // Out: {kept: boolean}
-import { atOnce } from "./at_once.js";
 import { boot, snapshotOf } from "./boot.js";
 import { findSnapshot, keepSnapshot } from "./snapshot.js";
 import { pack } from "./sparse.js";
@@ -16,8 +15,7 @@ async function keep(config) {
   if (await findSnapshot(config)) return true;
   if (!(await isNear(`${config.index}pyodide.asm.wasm`))) return false;
   const { loadPyodide } = await import(`${config.index}pyodide.mjs`);
-  const rest = () => new WebAssembly.Module(atOnce(`${config.index}pyodide.rest.wasm`));
-  const engine = await boot({ loadPyodide, ...config, rest, keeps: true });
+  const engine = await boot({ loadPyodide, ...config, keeps: true });
   // What is kept is not looked at again: the guide has to be the one that the page was built with.
   const integrity = config.hashes[config.guide.slice(config.guide.lastIndexOf("/") + 1)];
   engine.load(await (await fetch(config.guide, { integrity })).text());

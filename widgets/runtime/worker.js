@@ -23,7 +23,6 @@ const going = new Promise((resolve) => {
   go = resolve;
 });
 let call = null;
-let lost = null; // why the rest of Pyodide did not come, when it was called: from then on nothing holds
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") {
@@ -45,18 +44,18 @@ async function start(config) {
     self.postMessage({ type: "ready" });
   } catch (error) {
     // What came from the device is the first to be doubted, unless a file has not come.
-    const again = !error.url && !lost && Boolean(await kept);
+    const again = !error.url && Boolean(await kept);
     if (again) await forgetSnapshot(config);
-    const why = again ? {} : await cause(lost ?? error, downloads);
+    const why = again ? {} : await cause(error, downloads);
     self.postMessage({ type: again ? "again" : "failed", message: String(error), ...why });
   }
 }
 
 async function begin(config, downloads, kept) {
-  const { index, python, guide, abi } = config;
+  const { index, python, guide, glue: glueName, abi } = config;
   // All at once: each would otherwise wait for the one before to name it.
   const pyodide = downloads.module(`${index}pyodide.mjs`);
-  const glue = downloads.module(`${index}pyodide.asm.js`);
+  const glue = downloads.module(index + glueName);
   const wasm = downloads.file(`${index}pyodide.asm.wasm`);
   const instance = instantiating(inTime(wasm));
   // What fails before anybody waits for it is told below, and not to the console as well.
@@ -79,8 +78,7 @@ async function begin(config, downloads, kept) {
   // Files from the device are not counted: that all of them are there is told here.
   if (snapshot) instance.then(() => downloads.tellStart(), () => {});
   // It also stumbles over a part that did not come, and knows less of it than the part's own failure.
-  const rest = () => wanted(downloads, `${index}pyodide.rest.wasm`);
-  const booted = boot({ loadPyodide, index, python, abi, rest, snapshot }).catch(async (error) => {
+  const booted = boot({ loadPyodide, index, python, abi, snapshot }).catch(async (error) => {
     await parts;
     throw error;
   });
@@ -100,16 +98,6 @@ async function inTime(file) {
   const response = await file;
   if (performance.now() - asked > FAR) await going;
   return response;
-}
-
-/** A part that is called and was not there. What Python makes of its failure is not waited for. */
-function wanted(downloads, url) {
-  try {
-    return downloads.compiled(url);
-  } catch (error) {
-    lost = error;
-    throw error;
-  }
 }
 
 /** @returns {Promise<Uint8Array | null>} null where it is not as it was kept */
@@ -152,15 +140,9 @@ function instantiating(response) {
 }
 
 function answer({ id, name, payload }) {
-  const answered = answerOf(id, name, payload);
-  const failed = lost && { type: "failed", kind: lost.kind, message: String(lost), spoilt: [lost.url] };
-  self.postMessage(failed ?? answered);
-}
-
-function answerOf(id, name, payload) {
   try {
-    return { type: "result", id, text: call(name, payload) };
+    self.postMessage({ type: "result", id, text: call(name, payload) });
   } catch (error) {
-    return { type: "error", id, message: String(error) };
+    self.postMessage({ type: "error", id, message: String(error) });
   }
 }

@@ -1,16 +1,22 @@
 // Answers kept on the device: only when the reader asks, only until the check is finished.
+import { Stored } from "../page/stored.js";
 
 const FORMAT = 1;
 
 export class Memory {
   #guide;
   #version;
+  #place;
   #on = false;
 
-  /** @param {string} guide whose check this is @param {string} version of its rules */
-  constructor(guide, version) {
+  /**
+   * @param {string} guide whose check this is @param {string} version of its rules
+   * @param {string} root address of the site's root
+   */
+  constructor(guide, version, root) {
     this.#guide = guide;
     this.#version = version;
+    this.#place = new Stored(`hw-check:${guide}`, root, `hw-check:${guide}`);
   }
 
   /** Whether the reader has asked to keep the answers. */
@@ -24,7 +30,7 @@ export class Memory {
    * @returns {{answers: object} | {problem: "damaged" | "changed"} | null}
    */
   read(fits) {
-    const text = this.#storage((storage) => storage.getItem(this.#key));
+    const text = this.#place.get();
     if (!text) return null;
     let kept;
     try {
@@ -49,18 +55,14 @@ export class Memory {
   save(answers) {
     if (!this.#on) return true;
     const kept = { format: FORMAT, guide: this.#guide, version: this.#version, answers };
-    const done = this.#storage((storage) => {
-      storage.setItem(this.#key, JSON.stringify(kept));
-      return true;
-    });
-    this.#on = Boolean(done);
+    this.#on = this.#place.set(JSON.stringify(kept));
     return this.#on;
   }
 
   /** Deletes the answers from the device. */
   forget() {
     this.#on = false;
-    this.#storage((storage) => storage.removeItem(this.#key));
+    this.#place.remove();
   }
 
   /**
@@ -69,10 +71,10 @@ export class Memory {
    * @param {(notice: "elsewhere" | null) => void} listener
    */
   onTaken(listener) {
-    addEventListener("storage", ({ key, newValue }) => {
-      if ((key !== null && key !== this.#key) || !this.#on || this.#isOurs(newValue)) return;
+    this.#place.onChange((text) => {
+      if (!this.#on || this.#isOurs(text)) return;
       this.#on = false;
-      listener(newValue === null ? null : "elsewhere");
+      listener(text === null ? null : "elsewhere");
     });
   }
 
@@ -81,19 +83,6 @@ export class Memory {
       return JSON.parse(text).version === this.#version;
     } catch {
       return false;
-    }
-  }
-
-  get #key() {
-    return `hw-check:${this.#guide}`;
-  }
-
-  /** A browser may refuse storage at any time; then there is none. */
-  #storage(use) {
-    try {
-      return use(localStorage);
-    } catch {
-      return null;
     }
   }
 }

@@ -41,7 +41,7 @@ class SelfCheck extends HTMLElement {
     this.#node = this.querySelector("[data-page]");
     this.#parts = new Parts(this);
     this.#answers = new Answers(this.#parts);
-    this.#memory = new Memory(this.dataset.guide, this.#parts.version);
+    this.#memory = new Memory(this.dataset.guide, this.#parts.version, this.dataset.root);
     this.#frame = new Frame(this, this.#parts);
     this.#screens = new Screens(this.#parts, this.#rules, this.#node);
     this.#route = new Route(

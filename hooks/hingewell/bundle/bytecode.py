@@ -1,70 +1,82 @@
-"""Byte-compiles Python archives for Pyodide with pyodide-build's `pyodide py-compile`.
+"""Byte-code for Pyodide, made by Pyodide itself under Node.
 
 Compiling at build time is what makes the start quick: nearly all of a stock cold start is Python
-compiling its standard library from source. Without docstrings and asserts (-OO).
+compiling its standard library from source.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import os
+import json
 import subprocess
-import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hingewell.bundle.wheel import REPRODUCIBLE
+from hingewell.bundle import inside
+from hingewell.bundle.node import OLDEST, find_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from hingewell.bundle.pyodide import Release
 
+INSIDE = Path(inside.__file__)
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def check_host(python: str, magic: str) -> None:
-    """Raise RuntimeError unless this Python's byte-code is the one that Pyodide's Python reads.
+class DoesNotStartError(RuntimeError):
+    """Pyodide did not start; the words are Node's."""
 
-    `python` is Pyodide's version ("3.13.2"), `magic` its byte-code's mark in hexadecimal.
+
+def evaluated(root: Path, release: Release, library: Path, *sources: str) -> list[str | None]:
+    """What Python sources evaluate to, one after the other, in one Pyodide; None where one raised.
+
+    `library` is the zip that it starts from; what `inside.py` has is there to be called.
     """
-    if importlib.util.MAGIC_NUMBER.hex() != magic:
-        minor = ".".join(python.split(".")[:2])
-        raise RuntimeError(
-            f"this is Python {sys.version.split()[0]}, whose byte-code Pyodide's Python {python}"
-            f" cannot read; build with CPython {minor}"
-        )
-
-
-def compiled(archive: Path) -> dict[str, bytes]:
-    """Byte-compile a `.zip` or `.whl` in place of its folder; its files by name, `.pyc` for `.py`.
-
-    The folder must hold nothing else, for the compiled archive's name follows the tool.
-    """
-    pyodide = [sys.executable, "-m", "pyodide_cli", "py-compile"]
+    node = find_node()
+    if node is None:
+        raise RuntimeError(f"needs Node {OLDEST} or newer: run `tools/bootstrap site`")
+    task = {
+        "boot": str(root / "widgets" / "runtime" / "boot.js"),
+        "index": str(release.folder),
+        "python": str(library),
+        "abi": release.abi,
+        "sources": [INSIDE.read_text("utf-8"), *sources],
+    }
     done = subprocess.run(
-        [*pyodide, "--silent", "--no-keep", "--compression-level", "0", str(archive)],
-        # -OO for the compiler it runs in; with a fixed date Python writes no time into byte-code.
-        env={**os.environ, "PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": REPRODUCIBLE},
-        stdin=subprocess.DEVNULL,
+        [str(node), str(INSIDE.with_name("in_pyodide.mjs"))],
+        input=json.dumps(task),
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"`pyodide py-compile` failed:\n{done.stderr.strip()}")
-    (result,) = (path for path in archive.parent.iterdir() if path.suffix in (".zip", ".whl"))
-    return contents(result)
+        told = done.stderr.strip()
+        raise DoesNotStartError(f"Pyodide {release.version} did not start under Node:\n{told}")
+    return [outcome.get("value") for outcome in json.loads(done.stdout)][1:]
 
 
-def contents(archive: Path, names: Iterable[str] | None = None) -> dict[str, bytes]:
-    """Files of a zip by name: these, or all."""
+def compiled(root: Path, release: Release, sources: dict[str, bytes]) -> dict[str, bytes]:
+    """Byte-compile sources by file name; `.pyc` for `.py`. RuntimeError where one is no Python."""
+    texts = {name: source.decode("utf-8") for name, source in sources.items()}
+    (made,) = evaluated(root, release, release.library, f"compiled({texts!r})")
+    if made is None:
+        raise RuntimeError(f"Python {release.python} cannot compile {', '.join(sorted(sources))}")
+    return files(made)
+
+
+def files(made: str) -> dict[str, bytes]:
+    """The files in what `inside.compiled` gives."""
+    return {name: bytes.fromhex(code) for name, code in json.loads(made).items()}
+
+
+def contents(archive: Path) -> dict[str, bytes]:
+    """The files of a zip by name."""
     with zipfile.ZipFile(archive) as zipped:
-        wanted = zipped.namelist() if names is None else names
-        return {name: zipped.read(name) for name in wanted if not name.endswith("/")}
+        return {name: zipped.read(name) for name in zipped.namelist() if not name.endswith("/")}
 
 
-def stored(files: dict[str, bytes], into: Path) -> None:
+def stored(unpacked: dict[str, bytes], into: Path) -> None:
     """Write a zip that is not deflated: the host's own compression does better on the whole."""
     with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as zipped:
-        for name in sorted(files):
-            zipped.writestr(zipfile.ZipInfo(name, _DATE), files[name])
+        for name in sorted(unpacked):
+            zipped.writestr(zipfile.ZipInfo(name, _DATE), unpacked[name])

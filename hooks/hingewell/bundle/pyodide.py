@@ -1,109 +1,76 @@
-"""Pyodide's files as the site serves them: its WebAssembly is divided (see `halves.py`).
+"""Pyodide as its npm package brings it: nothing of it is changed, so that any version will do.
 
-Which functions are in the first half is traced, not guessed: `make functions` runs a start, the
-engine's answers and its errors, and writes down what was called. What was not is loaded when it is.
+The version is the number in `package.json`. What differs between versions is looked up in the
+package itself: the name of the glue, the Python that is inside, the ABI of its package list.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import shutil
+import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from hingewell.bundle import halves, settled, wasm
-from hingewell.bundle.kept import digest, kept
+LOADER = "pyodide.mjs"
+WASM = "pyodide.asm.wasm"
+GLUES = ("pyodide.asm.mjs", "pyodide.asm.js")
+"""What the glue between JavaScript and the WebAssembly is called: since 314, and before."""
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-GLUE = "pyodide.asm.js"
-FIRST = "pyodide.asm.wasm"
-REST = "pyodide.rest.wasm"
-FILES = ("pyodide.mjs", GLUE, FIRST)
-_FOR_NODE = "package.json"
-"""Without it Node takes the glue for what the project's own package.json says scripts are."""
-
-# Each name that the glue hands on without using it: var _x=Module["_x"]=wasmExports["x"];
-_HANDED_ON = re.compile(r'var (_\w+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
+OTHER = "HINGEWELL_PYODIDE"
+"""The environment variable that names the folder of another Pyodide's npm package, to try it."""
 
 
 @dataclass(frozen=True)
-class Functions:
-    """What was traced: Pyodide's version, its WebAssembly's digest, the numbers of functions."""
+class Release:
+    """One version of Pyodide; `folder` is where its npm package is."""
 
-    version: str
-    wasm: str
-    called: frozenset[int]
+    folder: Path
 
+    @cached_property
+    def version(self) -> str:
+        """Such as "0.29.5"."""
+        return str(self._json("package.json")["version"])
 
-def list_path(root: Path) -> Path:
-    """Where the list stands in the project."""
-    return root / "widgets" / "runtime" / "functions.json"
+    @cached_property
+    def python(self) -> str:
+        """The version of the Python inside, such as "3.13.2"."""
+        return str(self._json("pyodide-lock.json")["info"]["python"])
 
+    @cached_property
+    def abi(self) -> str:
+        """The ABI version that it expects of a list of packages."""
+        return str(self._json("pyodide-lock.json")["info"]["abi_version"])
 
-def read_list(root: Path) -> Functions:
-    """The list as it stands in the project."""
-    data = json.loads(list_path(root).read_text("utf-8"))
-    spans = [one.partition("-") for line in data["called"] for one in line.split()]
-    called = {one for start, _, end in spans for one in range(int(start), int(end or start) + 1)}
-    return Functions(data["pyodide"], data["wasm"], frozenset(called))
-
-
-def stock(root: Path) -> Path:
-    """Pyodide as its npm package brings it."""
-    return root / "node_modules" / "pyodide"
-
-
-def version(root: Path) -> str:
-    """The version that is installed."""
-    found: str = json.loads((stock(root) / "package.json").read_text("utf-8"))["version"]
-    return found
-
-
-def pyodide(root: Path) -> Path:
-    """A folder with the files that the site serves; made anew only when one of them would change.
-
-    RuntimeError where the list of functions is another Pyodide's.
-    """
-    code = [Path(str(module.__file__)) for module in (halves, settled, wasm)]
-    sources = [*(stock(root) / name for name in FILES), list_path(root), *code, Path(__file__)]
-    place = root / ".cache" / "pyodide" / digest(one.read_bytes() for one in sources)
-    return kept(place, lambda fresh: _divide(root, fresh))
-
-
-def _divide(root: Path, into: Path) -> None:
-    listed = read_list(root)
-    whole = (stock(root) / FIRST).read_bytes()
-    if digest([whole]) != listed.wasm:
+    @cached_property
+    def glue(self) -> str:
+        """The name of its glue. RuntimeError where it has none that is known."""
+        for name in GLUES:
+            if (self.folder / name).is_file():
+                return name
         raise RuntimeError(
-            f"widgets/runtime/functions.json is of Pyodide {listed.version}, and another is"
-            f" installed ({version(root)}): run `make functions`"
+            f"Pyodide {self.version} has none of {', '.join(GLUES)}: see what its glue is called"
+            " now and add the name to hooks/hingewell/bundle/pyodide.py"
         )
-    for name in (*FILES, _FOR_NODE):
-        shutil.copyfile(stock(root) / name, into / name)
-    glue, is_wanted = (stock(root) / GLUE).read_text("utf-8"), wanted(root)
-    (into / GLUE).write_text(_without_dropped(glue, is_wanted), "utf-8")
-    whole = settled.settled(whole, settled.bases(glue))
-    first, rest = halves.halves(whole, listed.called, is_wanted)
-    (into / FIRST).write_bytes(first)
-    (into / REST).write_bytes(rest)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of what a start fetches of it."""
+        return (LOADER, self.glue, WASM)
+
+    @property
+    def library(self) -> Path:
+        """The whole standard library: a zip of sources."""
+        return self.folder / "python_stdlib.zip"
+
+    def _json(self, name: str) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = json.loads((self.folder / name).read_text("utf-8"))
+        return found
 
 
-def _without_dropped(glue: str, is_wanted: Callable[[str], bool]) -> str:
-    """The glue hands on none of the exports that are gone, which is a quarter of what it says."""
-    return _HANDED_ON.sub(lambda found: found[0] if is_wanted(found[2]) else "", glue)
-
-
-def wanted(root: Path) -> Callable[[str], bool]:
-    """Says of an export's name whether Pyodide's scripts or its WebAssembly speak of it.
-
-    All others are there for packages with code of their own, of which the site serves none.
-    """
-    glue = (stock(root) / GLUE).read_text("utf-8")
-    text = _HANDED_ON.sub("", glue) + (stock(root) / "pyodide.mjs").read_text("utf-8")
-    words = set(re.findall(r"[\w$]+", text))
-    named = {one.name for one in wasm.Module((stock(root) / FIRST).read_bytes()).imports}
-    return lambda name: name in named or bool({name, f"_{name}"} & words)
+def release(root: Path) -> Release:
+    """The Pyodide that the site is made with: the installed one, unless OTHER names another."""
+    folder = Path(os.environ.get(OTHER) or root / "node_modules" / "pyodide")
+    if not (folder / LOADER).is_file():
+        raise RuntimeError(f"there is no Pyodide in {folder}: run `tools/bootstrap site`")
+    return Release(folder.resolve())

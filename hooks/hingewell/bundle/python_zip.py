@@ -2,73 +2,69 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hingewell.bundle.bytecode import check_host, compiled, contents, stored
+from hingewell.bundle import bytecode, inside, stdlib
+from hingewell.bundle.bytecode import compiled, contents, stored
 from hingewell.bundle.kept import digest, kept
-from hingewell.bundle.stdlib import (
-    list_path,
-    read_list,
-    stand_ins,
-    stock_library,
-    trimmed,
-    unlisted,
-)
+from hingewell.bundle.pyodide import release
 from hingewell.bundle.wheel import PACKAGE, engine_wheel
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from hingewell.bundle.pyodide import Release
+
+log = logging.getLogger("hingewell")
 
 NAME = "python.bin"
+WARNING = "warning.txt"
+"""What there was to warn of when the library was made."""
 
 
 def python_zip(root: Path) -> Path:
-    """The path of the zip, a `.bin`; made anew only when the engine or the list has changed.
+    """The path of the zip, a `.bin`; made anew only when Pyodide or the engine has changed.
 
-    Raises RuntimeError when the host's Python does not fit Pyodide's, or when the engine imports
-    what the list leaves out.
+    Raises RuntimeError when the engine imports what this Pyodide does not have.
     """
-    wheel = engine_wheel(root)
-    library = _library(root)
+    used, wheel = release(root), engine_wheel(root)
+    library = _library(root, used, _imports(wheel))
     place = root / ".cache" / "python" / digest([library.read_bytes(), wheel.read_bytes()])
-    return kept(place, lambda fresh: _join(root, library, wheel, fresh)) / NAME
+
+    def join(fresh: Path) -> None:
+        engine = compiled(root, used, package_files(contents(wheel)))
+        stored({**contents(library), **engine}, fresh / NAME)
+
+    return kept(place, join) / NAME
 
 
-def _library(root: Path) -> Path:
+@cache
+def _imports(wheel: Path) -> tuple[str, ...]:
+    """The engine's import statements; each engine has a wheel in a place of its own."""
+    return tuple(stdlib.imports_of(package_files(contents(wheel)), PACKAGE))
+
+
+def _library(root: Path, used: Release, imports: tuple[str, ...]) -> Path:
     """The compiled standard library alone: it changes far less often than the engine."""
-    listed = read_list(root)
-    check_host(listed.python, listed.magic)
-    sources = (list_path(root).read_bytes(), stock_library(root).read_bytes())
-    key = digest([*sources, *stand_ins(root).values()])
-    return (
-        kept(root / ".cache" / "stdlib" / key, lambda fresh: _compile_library(root, fresh)) / NAME
-    )
+    code = [Path(str(module.__file__)).read_bytes() for module in (bytecode, inside, stdlib)]
+    shims = [part for name, text in stdlib.shims(root).items() for part in (name.encode(), text)]
+    stock = (used.version.encode(), used.library.read_bytes())
+    key = digest([*stock, *code, *shims, *map(str.encode, imports)])
 
+    def make(fresh: Path) -> None:
+        work = fresh / "work"
+        work.mkdir()
+        found = stdlib.traced(root, used, list(imports), work)
+        stored(found.files, fresh / NAME)
+        (fresh / WARNING).write_text(found.warning, "utf-8")
+        shutil.rmtree(work)
 
-def _compile_library(root: Path, into: Path) -> None:
-    work = into / "work"
-    work.mkdir()
-    sources = work / "library.zip"
-    trimmed(root, sources)
-    stored(compiled(sources), into / NAME)
-    shutil.rmtree(work)
-
-
-def _join(root: Path, library: Path, wheel: Path, into: Path) -> None:
-    missing = unlisted(root, package_files(contents(wheel)))
-    if missing:
-        raise RuntimeError(
-            f"the engine imports {', '.join(missing)}, which the browser's Python does not have;"
-            " do without, or run `make stdlib` to add it"
-        )
-    work = into / "work"
-    work.mkdir()
-    copy = work / wheel.name
-    shutil.copyfile(wheel, copy)
-    engine = package_files(compiled(copy))
-    shutil.rmtree(work)
-    stored({**contents(library), **engine}, into / NAME)
+    made = kept(root / ".cache" / "stdlib" / key, make)
+    if warning := (made / WARNING).read_text("utf-8"):  # at each build, not at the first alone
+        log.warning("WARNING - %s", warning)
+    return made / NAME
 
 
 def package_files(files: dict[str, bytes]) -> dict[str, bytes]:

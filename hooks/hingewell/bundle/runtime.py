@@ -9,17 +9,18 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hingewell.bundle.kept import digest
-from hingewell.bundle.pyodide import FILES, REST, pyodide, stock, version
+from hingewell.bundle.pyodide import release
 from hingewell.bundle.python_zip import python_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hingewell.bundle.pyodide import Release
 
 HOME = "assets/runtime"
 
@@ -28,14 +29,14 @@ HOME = "assets/runtime"
 class Runtime:
     """`files`: bytes by path in the site. `index` (ends in "/"), `python`, `guide`: paths in it.
 
-    `abi` is the ABI version that this Pyodide expects.
+    `used` is the Pyodide that they are of.
     """
 
     files: dict[str, bytes]
     index: str
     python: str
     guide: str
-    abi: str
+    used: Release
 
     def page_config(self, to_root: str) -> dict[str, object]:
         """What engine.js wants of a page; `to_root` leads from it to the site's root ("../")."""
@@ -44,8 +45,10 @@ class Runtime:
             "index": to_root + self.index,
             "python": to_root + self.python,
             "guide": to_root + self.guide,
-            "abi": self.abi,
-            "sizes": {_last_part(path): len(data) for path, data in self.needed.items()},
+            "glue": self.used.glue,
+            "abi": self.used.abi,
+            "versions": {"Pyodide": self.used.version, "Python": self.used.python},
+            "sizes": {_last_part(path): len(data) for path, data in self.files.items()},
             "hashes": self._hashes,
         }
 
@@ -54,26 +57,20 @@ class Runtime:
         """By a file's own name; worked out once, for every page asks and the files are large."""
         return {_last_part(path): _integrity(data) for path, data in self.files.items()}
 
-    @property
-    def needed(self) -> dict[str, bytes]:
-        """What a start fetches."""
-        return {path: data for path, data in self.files.items() if _last_part(path) != REST}
-
     def sizes(self) -> list[tuple[str, int, int]]:
         """What a start fetches: (path, bytes, bytes when the host gzips it), a file a row."""
         return [
             (path, len(data), len(gzip.compress(data, 9, mtime=0)))
-            for path, data in self.needed.items()
+            for path, data in self.files.items()
         ]
 
 
 def runtime(root: Path, guide: bytes) -> Runtime:
     """Gather the files for a guide, `guide.json` as bytes. RuntimeError if they cannot be made."""
-    folder = pyodide(root)
-    parts = {name: (folder / name).read_bytes() for name in (*FILES, REST)}
-    lock = json.loads((stock(root) / "pyodide-lock.json").read_text("utf-8"))
+    used = release(root)
+    parts = {name: (used.folder / name).read_bytes() for name in used.files}
     python = python_zip(root).read_bytes()
-    index = f"{HOME}/pyodide-{version(root)}-{digest(parts.values())}/"
+    index = f"{HOME}/pyodide-{used.version}-{digest(parts.values())}/"
     paths = {
         "python": f"{HOME}/python-{digest([python])}.bin",
         "guide": f"assets/guide-{digest([guide])}.json",
@@ -82,7 +79,7 @@ def runtime(root: Path, guide: bytes) -> Runtime:
     return Runtime(
         files={**files, paths["python"]: python, paths["guide"]: guide},
         index=index,
-        abi=lock["info"]["abi_version"],
+        used=used,
         **paths,
     )
 

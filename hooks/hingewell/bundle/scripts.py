@@ -24,6 +24,7 @@ _WIDGETS = (
     "selfcheck/selfcheck.js",
     "selfcheck/all.css",
     "planner/planner.js",
+    "planner/code.js",
     "planner/all.css",
     "pacer/pacer.js",
     "pacer/pacer.css",
@@ -35,8 +36,8 @@ _WIDGETS = (
     "offline/offline.js",
     "offline/offline.css",
 )
-_SHARED = "--external:*/engine.js"
-"""Of the engine's client a page has one, whatever its widgets are."""
+_SHARED = ("--external:*/engine.js", "--external:./code.js")
+"""Of the engine's client a page has one, whatever its widgets are; a code comes when asked for."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def pack(root: Path, site: Path) -> None:
 def _bundle(root: Path, into: Path) -> None:
     bundled = ("--bundle", "--format=esm")
     _esbuild(root, root / "widgets", into, _ENGINE, *bundled)
-    _esbuild(root, root / "widgets", into, _WIDGETS, *bundled, _SHARED)
+    _esbuild(root, root / "widgets", into, _WIDGETS, *bundled, *_SHARED)
 
 
 def _esbuild(root: Path, home: Path, into: Path, entries: Iterable[str], *options: str) -> None:
@@ -86,6 +87,7 @@ def _esbuild(root: Path, home: Path, into: Path, entries: Iterable[str], *option
             *entries,
             "--minify-whitespace",  # names stay, so that an error's trace says something
             "--charset=utf8",
+            "--target=chrome109",  # the oldest that `make browsers` looks at; see tools/newer.py
             "--log-level=warning",
             "--color=false",
             "--outbase=.",

@@ -1,98 +1,100 @@
-"""The part of Pyodide's standard library that the engine needs, as `stdlib.json` lists it.
+"""The part of Pyodide's standard library that the engine needs.
 
-The list is traced, not guessed: `make stdlib` runs the engine's answers and its errors on the whole
-library and writes down what was imported. A few modules of it that Pyodide starts with, and nothing
-here ever uses, have a stand-in in `widgets/runtime/standins/`, which spares what they import.
+It is traced, not guessed, at the first build with a Pyodide: the whole library starts under Node,
+carries out the engine's imports and tells of an error, and what has been imported by then is kept.
+A few modules of it that Pyodide starts with, and nothing here ever uses, have a shim in
+`widgets/runtime/shims/`, which spares what they import.
 """
 
 from __future__ import annotations
 
 import ast
-import json
-import zipfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from hingewell.bundle.bytecode import DoesNotStartError, contents, evaluated, files, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Stdlib:
-    """What was traced: Pyodide's Python ("3.13.2"), its byte-code's mark (hex), its imports."""
-
-    python: str
-    magic: str
-    modules: tuple[str, ...]
+    from hingewell.bundle.pyodide import Release
 
 
-def list_path(root: Path) -> Path:
-    """Where the list stands in the project."""
-    return root / "widgets" / "runtime" / "stdlib.json"
-
-
-def stock_library(root: Path) -> Path:
-    """The whole standard library as Pyodide's npm package brings it: a zip of sources."""
-    return root / "node_modules" / "pyodide" / "python_stdlib.zip"
-
-
-def stand_ins(root: Path) -> dict[str, bytes]:
+def shims(root: Path) -> dict[str, bytes]:
     """The sources of what stands in the library's place, by their names in it."""
-    folder = root / "widgets" / "runtime" / "standins"
+    folder = root / "widgets" / "runtime" / "shims"
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*.py"))
     }
 
 
-def whole_library(root: Path) -> dict[str, bytes]:
-    """Pyodide's standard library, with the stand-ins in their places; sources by name."""
-    with zipfile.ZipFile(stock_library(root)) as stock:
-        library = {name: stock.read(name) for name in stock.namelist() if not name.endswith("/")}
-    strangers = stand_ins(root).keys() - library.keys()
-    if strangers:
-        raise RuntimeError(f"Pyodide has no {', '.join(sorted(strangers))} to stand in for")
-    return {**library, **stand_ins(root)}
+def whole_library(root: Path, release: Release) -> dict[str, bytes]:
+    """Pyodide's standard library, with the shims in their places; sources by name.
+
+    A shim for a module that this Pyodide does not have is left out: nothing can ask for it.
+    """
+    library = contents(release.library)
+    return {**library, **{name: text for name, text in shims(root).items() if name in library}}
 
 
-def read_list(root: Path) -> Stdlib:
-    """The list as it stands in the project."""
-    data = json.loads(list_path(root).read_text("utf-8"))
-    return Stdlib(data["python"], data["magic"], tuple(data["modules"]))
+class Traced(NamedTuple):
+    """Byte-code by file name, and what there is to warn of ("": nothing)."""
+
+    files: dict[str, bytes]
+    warning: str = ""
 
 
-def source_name(module: str, among: set[str]) -> str | None:
-    """The file of a module in the library ("json" is "json/__init__.py"); None if it has none."""
-    base = module.replace(".", "/")
-    return next((name for name in (f"{base}/__init__.py", f"{base}.py") if name in among), None)
+def traced(root: Path, release: Release, imports: list[str], work: Path) -> Traced:
+    """All that a start, an error and these statements import.
+
+    `work` is an empty folder. Where this Pyodide does not start with the shims, it is made without
+    them, with a warning. RuntimeError names an import that fails.
+    """
+    whole = work / "whole.zip"
+    stored(whole_library(root, release), whole)
+    try:
+        return Traced(_traced(root, release, imports, whole))
+    except DoesNotStartError as error:
+        why = str(error).splitlines()[-1]
+        warning = (
+            f"Python's start is slower than it could be: Pyodide {release.version} does not start"
+            f" with the shims in widgets/runtime/shims/ ({why})"
+        )
+        return Traced(_traced(root, release, imports, release.library), warning)
 
 
-def trimmed(root: Path, into: Path) -> None:
-    """Write a zip of the listed modules' sources. RuntimeError names one that Pyodide lacks."""
-    library = whole_library(root)
-    with zipfile.ZipFile(into, "w") as zipped:
-        for module in read_list(root).modules:
-            name = source_name(module, set(library))
-            if name is None:
-                raise RuntimeError(f"Pyodide has no module {module}; run `make stdlib`")
-            zipped.writestr(name, library[name])
+def _traced(root: Path, release: Release, imports: list[str], whole: Path) -> dict[str, bytes]:
+    failed, _, made = evaluated(
+        root, release, whole, f"impossible({imports!r})", "fail()", "library()"
+    )
+    if failed:
+        raise RuntimeError(
+            f"the engine says `{failed}`, which the browser's Python {release.python} cannot do;"
+            " do without"
+        )
+    if failed is None or made is None:
+        raise DoesNotStartError(f"Pyodide {release.version} cannot list what it imports")
+    return files(made)
 
 
-def unlisted(root: Path, sources: dict[str, bytes]) -> list[str]:
-    """The modules that these sources (Python text by file name) import and the list leaves out."""
-    listed = set(read_list(root).modules)
-    there = set(whole_library(root))
-    imported = {module for source in sources.values() for module in _imports(source)}
-    return sorted(module for module in imported - listed if source_name(module, there) is not None)
+def imports_of(sources: dict[str, bytes], package: str) -> list[str]:
+    """The import statements in a package's sources (by file name), its own and types aside."""
+    found = {
+        ast.unparse(node)
+        for source in sources.values()
+        for node, module in _imports(source)
+        if not f"{module}.".startswith(f"{package}.")
+    }
+    return sorted(found)
 
 
-def _imports(source: bytes) -> Iterator[str]:
+def _imports(source: bytes) -> Iterator[tuple[ast.stmt, str]]:
     for node in ast.walk(_without_typing_only(ast.parse(source))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((ast.Import([alias]), alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
+            yield node, node.module
 
 
 def _without_typing_only(tree: ast.Module) -> ast.Module:

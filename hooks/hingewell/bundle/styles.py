@@ -22,25 +22,10 @@ if TYPE_CHECKING:
 STYLES = "stylesheets/all.css"
 """The one sheet, by its path in the site."""
 
-_THEME = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 _WORN = re.compile(r"""\b(?:class|data-[\w-]+)=("[^"]*"|'[^']*'|[^\s>"']+)""")
 _WORD = re.compile(r"[\w-]+")
 _HOLDERS = ("media", "supports", "layer", "container")
 """The rules that hold others."""
-
-
-def theme_sheets(names: Iterable[str]) -> list[str]:
-    """The theme's own sheets among the files of a site, in the order in which they hold.
-
-    RuntimeError where the theme has others than this knows.
-    """
-    found = sorted(name for name in names if _THEME.fullmatch(name))
-    if len(found) != 2:
-        raise RuntimeError(
-            "the theme's styles are no longer one sheet main and one sheet palette: see which it"
-            " has now, and change hooks/hingewell/bundle/styles.py and hooks/overrides/main.html"
-        )
-    return found
 
 
 def leave_out_unused(site: Path) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.over_time import Bad, OverTime, Stage
+    from hingewell.model.over_time import Bad, OverTime, Plan, Stage
     from hingewell.model.quantity import Range
     from hingewell.model.treatment import Ladder
     from hingewell.problems import Place
@@ -195,6 +195,7 @@ def _plan(knowledge: Knowledge) -> Iterator[Problem]:
         place("plan", "", "early", "by"), "by", plan.early.by, ("minutes", "hours")
     ):
         yield problem
+    yield from _times(knowledge, plan)
     for at, sign in enumerate(plan.signs):
         if sign.level not in knowledge.check.stops_at:
             yield Problem(
@@ -216,3 +217,15 @@ def _plan(knowledge: Knowledge) -> Iterator[Problem]:
                 f"nothing says when '{milestone.exercise}' is mastered",
                 "name a stage, or add 'gates' to its 'next'",
             )
+
+
+def _times(knowledge: Knowledge, plan: Plan) -> Iterator[Problem]:
+    times: list[tuple[Path, Range | None]] = [
+        (("pauses", at, "before"), one.before) for at, one in enumerate(plan.pauses)
+    ]
+    if plan.progress:
+        times.append((("progress", "every"), plan.progress.every))
+    for path, time in times:
+        place = knowledge.place("plan", "", *path)
+        if problem := unit_problem(place, path[-1], time, DAYS):
+            yield problem

@@ -8,19 +8,15 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.config.config_options import Hooks
-from mkdocs.exceptions import Abort, ConfigurationError
 
-from hingewell.commands.failures import content_errors
-from hingewell.commands.mkdocs_warnings import Heard
+from hingewell.adapters import chosen
 from hingewell.commands.size import measured, too_large
 
 if TYPE_CHECKING:
+    from hingewell.adapters import Command
     from hingewell.problems import ContentErrors
 
 
@@ -83,32 +79,10 @@ def fits(site: Path) -> bool:
 
 
 def build_folder(
-    guide: Path, into: Path, site_url: str = "", command: Literal["build", "serve"] = "build"
+    guide: Path, into: Path, site_url: str = "", command: Command = "build"
 ) -> ContentErrors | Exception | None:
-    """Run MkDocs strictly into `into`; what went wrong, already printed, or None."""
-    heard, log = Heard(), logging.getLogger("mkdocs")
-    log.addHandler(heard)
-    try:
-        options = {"site_url": site_url} if site_url else {}
-        # MkDocs imports hooks once; ours then forgets code that has changed (`reload.py`).
-        Hooks._load_hook.cache_clear()
-        config = load_config(str(guide / "mkdocs.yml"), site_dir=str(into), strict=True, **options)
-        config.plugins.on_startup(command=command, dirty=False)
-        mkdocs_build(config)
-    except Abort as abort:
-        return content_errors(abort) or _told(heard.problems(guide), guide) or abort
-    except (ConfigurationError, UnicodeDecodeError) as error:
-        print(f"hingewell: {guide / 'mkdocs.yml'} cannot be used: {error}")
-        return error
-    finally:
-        log.removeHandler(heard)
-    return None
-
-
-def _told(problems: ContentErrors | None, guide: Path) -> ContentErrors | None:
-    if problems:
-        print(problems.from_here(guide))
-    return problems
+    """Run the generator into `into`; what went wrong, already printed, or None."""
+    return chosen().build(guide, into, site_url, command)
 
 
 def quiet_notices() -> None:

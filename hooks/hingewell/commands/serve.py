@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import html
-import logging
 import shutil
 import signal
 import tempfile
@@ -15,18 +14,13 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.livereload import LiveReloadServer
-
+from hingewell.adapters import chosen
 from hingewell.commands.build import build_folder, quiet_notices, swap
 
 if TYPE_CHECKING:
     from hingewell.problems import Problem
 
 HOST, PORT = "127.0.0.1", 8000
-LOOK_EVERY = 0.2
-"""Seconds between two looks for edited files; MkDocs' own half a second is felt at each edit."""
-FOUND_AT_ONCE = 0.02
-"""Seconds to wait for more of what one look has found; what comes later, the next one finds."""
 OF_GUIDE = ("content", "docs", "mkdocs.yml")
 OF_GENERATOR = ("widgets", "hooks", "mkdocs.yml")
 
@@ -34,7 +28,7 @@ OF_GENERATOR = ("widgets", "hooks", "mkdocs.yml")
 class Preview:
     """Builds beside what is shown and swaps the two.
 
-    The folder that is shown keeps its name: MkDocs' server looks up where a page is before it waits
+    The folder that is shown keeps its name: the server looks up where a page is before it waits
     for a build that is under way.
     """
 
@@ -86,7 +80,6 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
     `root` is the generator's folder, which is watched as well.
     """
     quiet_notices()
-    keep_apart()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     url = f"http://{HOST}:{port}/"
     preview = Preview(guide, url)
@@ -94,16 +87,11 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
         preview.build()
         if preview.broken:
             return 1
-        shown = str(preview.shown)
-        server = LiveReloadServer(preview.build, HOST, port, shown, polling_interval=LOOK_EVERY)
-        server.build_delay = FOUND_AT_ONCE
+        watched = {guide / name for name in OF_GUIDE} | {root / name for name in OF_GENERATOR}
+        server = chosen().serve(preview.build, sorted(watched), (HOST, port), preview.shown)
         server.error_handler = preview.not_found
-        for path in sorted(
-            {guide / name for name in OF_GUIDE} | {root / name for name in OF_GENERATOR}
-        ):
-            server.watch(str(path))
         try:
-            server.serve()  # type: ignore[no-untyped-call]
+            server.serve()
         except KeyboardInterrupt:
             return 0
         finally:
@@ -114,16 +102,6 @@ def serve(root: Path, guide: Path, port: int = PORT) -> int:
     finally:
         shutil.rmtree(preview.home, ignore_errors=True)
     return 0
-
-
-def keep_apart() -> None:
-    """Keep what the server logs from a strict build, which takes each of its warnings for its own.
-
-    An address that is not there is one, also where it was answered just before the build began.
-    """
-    served = logging.getLogger("mkdocs.livereload")
-    served.propagate = False
-    served.handlers[:] = logging.getLogger().handlers
 
 
 def _error_page(problems: list[Problem], text: str, guide: Path) -> bytes:

@@ -70,7 +70,14 @@ def plan_data(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
             }
             for one in plan.milestones
         ],
+        "pauses": {
+            one.id: {"rests": one.does == "rest", "before": _days(one.before)}
+            for one in plan.pauses
+        },
     }
+    if plan.progress:
+        every, points = _days(plan.progress.every), plan.progress.points
+        data["progress"] = {"every": every, "points": points}
     return {**data, "version": version_of(data)}
 
 

@@ -252,8 +252,61 @@ class Milestone(Entry):
     """The rung; without one, the exercise is mastered."""
 
 
+class Pause(Entry, Supported):
+    """A time in which a reader cannot keep the plan, or should not add to it."""
+
+    name: Prose
+    """What readers call it."""
+    does: Literal["rest", "hold"]
+    """`rest`: no dose at all; `hold`: nothing new, and no dose that is larger."""
+    before: Quantity | None = None
+    """Only so long before its last day; without it, all of the time."""
+    text: Prose
+    """What the reader is told then."""
+
+
+class Reach(Entry):
+    """One answer to how far the measure goes."""
+
+    name: Prose
+    """What readers choose."""
+
+
+class Measure(Supported):
+    """Something that a reader can look at without a tool, the least of its answers first."""
+
+    name: Prose
+    """What readers call it."""
+    ask: Prose
+    """What to do, and what to look at."""
+    answers: list[Reach] = Field(min_length=2)
+    """How far it can go."""
+
+
+class Progress(Supported):
+    """How a reader sees whether it helps: own tasks from 0 to 10, and perhaps one measure."""
+
+    tasks: int = Field(ge=1, le=10)
+    """How many tasks at most."""
+    every: Quantity
+    """How often to look."""
+    points: int = Field(ge=1, le=10)
+    """How many points more, on average, count as better."""
+    ask: Prose
+    """Asks for the tasks."""
+    scale: Prose
+    """What 0 and 10 mean."""
+    better: Prose
+    """What counts as better, said before it starts."""
+    measure: Measure | None = None
+    """The one measure."""
+
+
 class Plan(Part):
-    """What holds for every plan: early checks, what ends it, and the points on the way."""
+    """What holds for every plan: early checks, what ends it, and the points on the way.
+
+    `pauses`: times away. `progress`: how a reader sees whether it helps.
+    """
 
     early: Early
     """When a check already counts."""
@@ -263,3 +316,7 @@ class Plan(Part):
     """What else ends a plan."""
     milestones: list[Milestone] = []
     """Points on the way."""
+    pauses: list[Pause] = []
+    """Times away."""
+    progress: Progress | None = None
+    """How a reader sees whether it helps."""

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, HttpUrl
 
 from hingewell.model.base import (
+    Certainty,
     Claim,
     Entry,
     EntryRef,
@@ -159,6 +160,9 @@ class Reference(Entry):
         "textbook",
     ]
     """What kind of source it is."""
+    at_most: Certainty | None = None
+    """How sure a statement can be that rests on it. Where it is left out: `low` for a `laboratory`,
+    a `model` or an `opinion`, and anything for the others. Write `low` for one small study."""
     finding: Prose
     """What it found, and its limit."""
 

@@ -46,7 +46,8 @@ class Functions(Inline):
                 self.promises,
             ),
             *(self.stories, self.exercises, self.references, self.glossary, self.differences),
-            *(self.coverage, self.credit, self.scores, self.helped, self.model, self.source),
+            *(self.coverage, self.credit, self.scores, self.helped, self.model),
+            *(self.source, self.version),
         )
         return {**super().names(), **{call.__name__: call for call in calls}}
 
@@ -275,6 +276,12 @@ class Functions(Inline):
     def regions(self) -> Markup:
         """Which number to call where."""
         return self.block("regions.html.j2")
+
+    def version(self, name: str) -> str:
+        """Which Pyodide, or which Python in it, runs the engine: `version("Pyodide")`."""
+        self.page.of_engine = True
+        versions: Any = self.book.engine("")["versions"]
+        return str(versions[name])
 
     def credit(self) -> Markup:
         """The work the guide grew from, and when the guide was last reviewed."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from machine import find_node
+from hingewell.bundle.node import find_node
 
 HERE = Path(__file__).parent
 PACKAGE = "apt-get install firefox-esr webkit2gtk-driver xvfb, and run this again"

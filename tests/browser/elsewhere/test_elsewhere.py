@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from ..reader import ENGINE
 from ..test_pages import addresses
 from ..walking import WALK
 from .conftest import Elsewhere
@@ -64,13 +63,6 @@ NOTES = """async () => {
   await new Promise((go) => setTimeout(go, 100));
   return [...found, open()];
 }"""
-NOT_A_NUMBER = f"""async () => {{
-  const client = {ENGINE};
-  const {{ stringify }} = JSON;
-  JSON.stringify = (what) => stringify(what).replace('"NaN"', "NaN");
-  return client.call("step", {{ answers: {{ nothing: "NaN" }} }});
-}}"""
-REST = "pyodide.rest.wasm"
 TOO_WIDE = "async () => document.documentElement.scrollWidth - innerWidth"
 
 
@@ -134,9 +126,9 @@ def test_colours_and_notes_are_there(elsewhere: Elsewhere, host: Host) -> None:
 
 def test_a_plan_is_begun_and_kept(elsewhere: Elsewhere, host: Host) -> None:
     elsewhere.go(f"{host.url}plan/#start={ONE}")
-    for name in ("None of these", "Keep my plan on this device"):
-        elsewhere.run(PRESS, ["label", name])
-    elsewhere.run(PRESS, ["button", "Start my plan"])
+    elsewhere.run(PRESS, ["label", "None of these"])
+    for name in ("Start my plan", "Yes, keep it"):
+        elsewhere.run(PRESS, ["button", name])
     elsewhere.run(PRESS, [f"[data-exercise={ONE}] [data-act=did]", ""])
     elsewhere.run(PRESS, [f"[data-exercise={ONE}] [data-felt=fine]", ""])
     eventually(lambda: "Done." in elsewhere.run(SAYS))
@@ -157,12 +149,3 @@ def test_all_works_without_network_after_one_visit(
     elsewhere.run(PRESS, ["label", "None of these"])
     elsewhere.run(PRESS, ["button", "Start my plan"])
     eventually(lambda: "This is your first dose." in elsewhere.run(SAYS))
-
-
-def test_the_rest_of_python_comes_when_it_is_called(elsewhere: Elsewhere, host: Host) -> None:
-    """A start fetches half of its WebAssembly; no page of ours says what this payload does."""
-    open_check(elsewhere, host)
-    elsewhere.run(f"async () => {{ await {ENGINE}.start(); }}")
-    assert not [path for path in host.asked if path.endswith(REST)]
-    assert elsewhere.run(NOT_A_NUMBER)["status"] == "ask"
-    assert [path for path in host.asked if path.endswith(REST)]

@@ -59,6 +59,12 @@ def plan(ladders: dict[str, Data] | None = None, **exercises: Data) -> Data:
             "hop": {"ladder": "hops"},
             **exercises,
         },
+        "pauses": {
+            "holiday": {"rests": True, "before": 0},
+            "travel": {"rests": False, "before": 0},
+            "race": {"rests": False, "before": 7},
+        },
+        "progress": {"every": 14, "points": 2},
         "milestones": [{"id": "wiggles_twice", "exercise": "wiggle", "rung": 2}],
     }
 

@@ -42,3 +42,30 @@ def test_the_days_to_come_follow_the_rules() -> None:
 
 def test_no_days_to_come_after_a_warning_sign() -> None:
     assert asked("plan_ahead", Diary().add(1, "sign", signs=["numb"]), 2)["events"] == []
+
+
+def test_what_is_sure_is_what_comes_next() -> None:
+    waiting = Diary().dose(0, "one").check(24, "same").dose(24, "two").dose(32, "two")
+    found = asked("plan_ahead", waiting, 33)
+    told = [(one["at"], one["kind"], one["number"]) for one in found["soon"]]
+    assert told == [("2026-11-25T16:00", "check", 2)]
+    assert found["look"] == {"at": "2026-11-26T17:00", "every": 1, "times": 14}
+
+
+def test_nothing_is_sure_before_what_is_to_be_done_or_told() -> None:
+    for diary, hours in ((Diary(), 0), (Diary().dose(0, "one"), 30), (Diary().dose(0, "two"), 1)):
+        found = asked("plan_ahead", diary, hours)
+        assert found["soon"] == []
+        assert found["look"]["at"][:10] == ("2026-11-25" if hours == 30 else "2026-11-24")
+
+
+def test_whether_it_is_calm_is_asked_at_its_time() -> None:
+    (calm,) = asked("plan_ahead", Diary().dose(0, "one").check(24, "worse"), 25)["soon"]
+    assert (calm["kind"], calm["at"]) == ("check", "2026-11-25T09:00")
+
+
+def test_nothing_is_told_to_look_at_once_the_plan_has_stopped() -> None:
+    stopped = asked("plan_ahead", Diary().add(1, "sign", signs=["numb"]), 2)
+    assert (stopped["soon"], stopped["look"]) == ([], None)
+    over = asked("plan_ahead", Diary().dose(0, "one", felt="hurt"), 2)
+    assert (over["soon"], over["look"]) == ([], None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn, TypeIs
+    from typing import NoReturn
+
+    from typing_extensions import TypeIs
 
 type Value = str | int
 """What a question or a decision can say."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hingewell_engine.plan.arrange import arranged
 from hingewell_engine.plan.clock import DAY, Moment, wall
-from hingewell_engine.plan.entries import Entry
-from hingewell_engine.plan.story import story_of
+from hingewell_engine.plan.entries import Entry, Log
+from hingewell_engine.plan.story import Story
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from hingewell_engine.plan.offer import Offer
     from hingewell_engine.plan.rules import Rules
-    from hingewell_engine.plan.story import Story
 
 MORNING, NIGHT = 7 * 60, 22 * 60
 """Minutes of a local day between which a reader does something."""
@@ -25,12 +24,65 @@ STEPS = 400
 """More than any two weeks hold: the walk ends even where nothing moves on."""
 
 
-def ahead(rules: Rules, raw: object, now: Moment, days: int) -> list[dict[str, Any]]:
-    """Sessions and checks of the next days, at local times as a clock on the wall shows them.
+def ahead(rules: Rules, raw: object, now: Moment, days: int) -> dict[str, Any]:
+    """The next days, at local times as a clock on the wall shows them.
 
-    The story is told on with good answers: each event follows from the rules, none is made up.
+    `events`: sessions and checks. The story is told on with good answers: each event follows from
+    the rules, none is made up. `number` says which session of its exercise it is, or which check,
+    since the plan began: it names the same session whenever that comes.
+    `soon`: what comes next, where nothing is to be done or told before; the rest are guesses.
+    `look`: {at, every, times}: from when on, every so many days, to look at the plan; or None.
     """
-    story = story_of(rules, raw, now)
+    log = Log(raw, now)
+    story = Story(rules)
+    counts: dict[str, int] = {}
+    for entry in log.entries:
+        story.tell(entry)
+        _count(counts, entry)
+    story.look(now)
+    going = [track for track in story.tracks.values() if not track.over]
+    every = 2 if all(track.step.weekly for track in going) else 1
+    looks = bool(going) and story.level is None
+    waits = not any(one.doses or one.ask for one in arranged(story, now))
+    events = _told_on(story, now, days)
+    for event in events:
+        key = event["exercise"] if event["kind"] == "dose" else ""
+        event["number"] = counts[key] = counts.get(key, 0) + 1
+    soon = _soon(events) if waits else []
+    return {
+        "events": events,
+        "soon": soon,
+        "look": _look(soon, now, days, every) if looks else None,
+    }
+
+
+def _count(counts: dict[str, int], entry: Entry) -> None:
+    """One more session of its exercise, or one more check ("")."""
+    if entry.kind in ("dose", "check"):
+        counts[entry.exercise] = counts.get(entry.exercise, 0) + 1
+
+
+def _soon(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What comes first, up to a check: all the rest hangs on when that is done and how it goes."""
+    found: list[dict[str, Any]] = []
+    for event in events:
+        if found and (event["at"] != found[0]["at"] or found[-1]["kind"] == "check"):
+            break
+        found.append(event)
+    return found
+
+
+def _look(soon: list[dict[str, Any]], now: Moment, days: int, every: int) -> dict[str, Any]:
+    """At the hour of now, from the day after all that is sure."""
+    last = max((event["at"][:10] for event in soon), default="")
+    at = _awake(now.minute + DAY, now.offset)
+    while wall(at.local)[:10] <= last:
+        at = Moment(at.minute + DAY, at.offset)
+    return {"at": wall(at.local), "every": every, "times": max(1, days // every)}
+
+
+def _told_on(story: Story, now: Moment, days: int) -> list[dict[str, Any]]:
+    """The story goes on with good answers."""
     at, end = now, now.minute + days * DAY
     events: list[dict[str, Any]] = []
     for _ in range(STEPS):
@@ -72,7 +124,7 @@ def _act(story: Story, one: Offer, at: Moment) -> list[dict[str, Any]] | None:
     if one.ask:
         yes = one.ask in ("calm", "better")
         story.tell(Entry("said", at, {"exercise": key, "about": one.ask, "yes": yes}))
-        return []
+        return [_event("check", at, key)] if one.ask == "calm" else []
     return None
 
 

@@ -24,6 +24,7 @@ def arranged(story: Story, now: Moment) -> list[Offer]:
         _await_needs(story, offers, now)
         _one_change(offers, now, early)
         _rest_beside(offers, now, early)
+    _pause(story, offers, now)
     _await_answers(offers, now)
     return sorted(offers, key=_pressing)
 
@@ -128,6 +129,19 @@ def _rest_beside(offers: list[Offer], now: Moment, early: int) -> None:
         for other in offers:
             if other.track.ladder.id == needs.ladder and other.doses:
                 other.wait("rests_beside", until)
+
+
+def _pause(story: Story, offers: list[Offer], now: Moment) -> None:
+    """While the reader is away nothing is done, or nothing new and nothing more: never more."""
+    away = story.pause(now)
+    if away is None or away.span is None:
+        return
+    until = now.midnight(away.span[1] + 1)
+    for one in offers:
+        if one.doses and (one.first or story.rules.pauses[away.why].rests):
+            one.wait("away", until)
+        elif _up(one):
+            one.stay("away")
 
 
 def _await_answers(offers: list[Offer], now: Moment) -> None:

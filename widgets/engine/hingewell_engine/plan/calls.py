@@ -27,7 +27,7 @@ def _story(rules: Rules, log: object, now: Moment) -> dict[str, Any]:
 
 
 def _ahead(rules: Rules, log: object, now: Moment) -> dict[str, Any]:
-    return {"events": ahead(rules, log, now, AHEAD)}
+    return ahead(rules, log, now, AHEAD)
 
 
 CALLS: dict[str, Callable[[Rules, object, Moment], dict[str, Any]]] = {

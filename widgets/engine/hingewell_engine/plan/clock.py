@@ -10,6 +10,7 @@ DAY = 1440
 _FORM = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|([+-])(\d\d):(\d\d))", re.ASCII
 )
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -49,6 +50,17 @@ def moment(text: object) -> Moment | None:
         if abs(offset) > DAY:
             return None
     return Moment(day_number(year, month, day) * DAY + hour * 60 + minute - offset, offset)
+
+
+def read_day(text: object) -> int | None:
+    """The day that `2026-11-24` means, counted from 1970; None where it is none."""
+    found = _DAY.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
+        return None
+    return day_number(year, month, day)
 
 
 def day_number(year: int, month: int, day: int) -> int:

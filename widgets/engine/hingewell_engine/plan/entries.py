@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from hingewell_engine.plan.clock import DAY, Moment, moment
+from hingewell_engine.plan.clock import DAY, Moment, moment, read_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-KINDS = ("start", "check", "said", "dose", "sign", "leave")
-"""As they count when they are of the same minute: a check is of the dose before."""
+KINDS = (
+    *("cleared", "start", "check", "said", "dose", "sign", "leave"),
+    *("away", "tasks", "progress"),
+)
+"""As they count when they are of the same minute: a check is of the dose before, and nobody was
+seen because of a sign within the minute."""
+
+ASIDE = ("calendar", "file", "undo")
+"""What a page notes of itself."""
 
 GOOD = ("better", "same")
 BAD = ("worse", "painful")
@@ -24,7 +31,9 @@ class Entry:
     start: `exercise` and its `rank` among those started with it; leave: `exercise`. dose:
     `exercise`, `rung`, `felt` (one of FELT). check: `answer` (one of GOOD and BAD), `exercises`
     (none means all), `score` (0-10 or None), `signs`. said: `exercise`, `about`, `yes`. sign:
-    `signs`.
+    `signs`. cleared: `seen` (the day of the visit), `limits` in the reader's words, `exercises`
+    (none means the plan). away: `why`, `span` (first and last day). tasks: `tasks` in the reader's
+    words, in order. progress: `scores` (0-10 or None each), `reach`.
     """
 
     __slots__ = (
@@ -35,10 +44,17 @@ class Entry:
         "exercises",
         "felt",
         "kind",
+        "limits",
         "rank",
+        "reach",
         "rung",
         "score",
+        "scores",
+        "seen",
         "signs",
+        "span",
+        "tasks",
+        "why",
         "yes",
     )
 
@@ -53,8 +69,13 @@ class Entry:
         self.yes = data.get("yes") is True
         rank = data.get("rank")
         self.rank = rank if type(rank) is int else 0
-        score = data.get("score")
-        self.score = score if type(score) is int and 0 <= score <= 10 else None
+        self.score = _score(data.get("score"))
+        self.seen, self.limits = read_day(data.get("seen")), _text(data, "limits")
+        self.why, self.reach = _text(data, "why"), _text(data, "reach")
+        first, last = read_day(data.get("from")), read_day(data.get("until"))
+        self.span = (first, last) if first is not None and last is not None else None
+        self.tasks = tuple(one for one in _list(data, "tasks") if isinstance(one, str))
+        self.scores = tuple(map(_score, _list(data, "scores")))
         felt = _text(data, "felt")
         # What nobody can read must not pass for a good session.
         self.felt = felt if felt in FELT else "fine" if not felt else "hurt"
@@ -66,6 +87,8 @@ class Entry:
             *(self.at.minute, KINDS.index(self.kind), self.rank, self.exercise, self.at.offset),
             *(self.rung, self.felt, self.about, self.yes, self.answer, self.exercises),
             *(self.signs, -1 if self.score is None else self.score),
+            *(self.seen or 0, self.limits, self.why, self.span or (), self.tasks, self.reach),
+            tuple(-1 if one is None else one for one in self.scores),
         )
 
     @property
@@ -73,7 +96,7 @@ class Entry:
         """Whether it could allow more: such news counts only once its time has come."""
         if self.kind == "check":
             return self.answer in GOOD and not self.signs
-        return self.kind == "said" and self.yes
+        return self.kind == "cleared" or (self.kind == "said" and self.yes)
 
 
 class Log:
@@ -94,7 +117,7 @@ class Log:
             if not isinstance(row, dict):
                 self.unread += 1
                 continue
-            if row.get("kind") == "undo" or _text(row, "id") in undone:
+            if row.get("kind") in ASIDE or _text(row, "id") in undone:
                 continue
             entry = self._read(row, now)
             if entry:
@@ -150,8 +173,14 @@ def _text(data: Mapping[str, object], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _texts(data: Mapping[str, object], name: str) -> tuple[str, ...]:
+def _list(data: Mapping[str, object], name: str) -> list[object]:
     value = data.get(name)
-    if not isinstance(value, list):
-        return ()
-    return tuple(sorted({item for item in value if isinstance(item, str)}))
+    return value if isinstance(value, list) else []
+
+
+def _texts(data: Mapping[str, object], name: str) -> tuple[str, ...]:
+    return tuple(sorted({item for item in _list(data, name) if isinstance(item, str)}))
+
+
+def _score(value: object) -> int | None:
+    return value if type(value) is int and 0 <= value <= 10 else None

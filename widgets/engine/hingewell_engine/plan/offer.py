@@ -135,6 +135,13 @@ def _fresh(track: Track, now: Moment) -> Offer:
     return _dose(track, now)
 
 
+def _why(track: Track) -> str:
+    """Why it is the same dose as before."""
+    if track.rested:
+        return "break"
+    return "no_worse" if track.before else track.why
+
+
 def _next_day(track: Track) -> int:
     """The local day from which a new session may come."""
     if track.last is None or not track.step.weekly:
@@ -145,14 +152,14 @@ def _next_day(track: Track) -> int:
 
 def _dose(track: Track, now: Moment) -> Offer:
     ladder = track.ladder
-    found = Offer(track, "hold", "no_worse" if track.before else track.why)
+    found = Offer(track, "hold", _why(track))
     found.rung = track.base
     found.new = track.base > track.proven
     if track.taper_since is not None:
         found.rung, found.why = min(track.base, track.taper_rung), "taper"
         found.kind = "step_down" if found.rung < track.base else "hold"
     elif track.rung is None:
-        found.kind, found.why = "do_now", "first"
+        found.kind, found.why = "do_now", track.why or "first"
     elif track.went_down:
         found.kind, found.why = "step_down", track.why
     elif track.ready and track.base + 1 < len(ladder.rungs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hingewell_engine.plan.arrange import arranged
-from hingewell_engine.plan.clock import Moment, moment
+from hingewell_engine.plan.clock import Moment, date, moment
 from hingewell_engine.plan.rules import Rules
 from hingewell_engine.plan.story import Story, story_of
 
@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from hingewell_engine.plan.entries import Entry
     from hingewell_engine.plan.offer import Offer
     from hingewell_engine.plan.track import Track
 
@@ -44,6 +45,11 @@ def told(story: Story, now: Moment) -> dict[str, Any]:
         "signs": sorted(story.signs),
         "exercises": exercises,
         "due": [] if level else _due(offers),
+        "todo": 0 if level else sum(bool(one.doses or one.ask) for one in offers),
+        "since": _since(story),
+        "cleared": _cleared(story),
+        "away": _away(story, now),
+        "progress": _progress(story, now),
         "later": story.later,
         "unread": story.unread,
     }
@@ -52,6 +58,46 @@ def told(story: Story, now: Moment) -> dict[str, Any]:
 def _due(offers: list[Offer]) -> list[str]:
     """The exercises whose check is due: one answer can be given for all of them."""
     return [one.track.exercise.id for one in offers if one.ask == "check"]
+
+
+def _since(story: Story) -> str | None:
+    """The first day on which a visit counts that lets it go on; None where nothing stopped."""
+    if story.level is not None:
+        return date(story.warned)
+    days = [track.ended_on for track in story.tracks.values() if track.ended == "get_help"]
+    return date(max(days)) if days else None
+
+
+def _cleared(story: Story) -> dict[str, Any] | None:
+    """What a clinician has said last, in the reader's words."""
+    last = story.cleared
+    if last is None or last.seen is None:
+        return None
+    return {"seen": date(last.seen), "limits": last.limits}
+
+
+def _away(story: Story, now: Moment) -> dict[str, Any]:
+    """`now`: the time away that it is, or None; `next`: one that was told and is to come."""
+    found = story.pause(now)
+    coming = [one for one in story.away if one.span and one.span[1] >= now.day and one != found]
+    following = min(coming, key=lambda one: one.span or (0, 0), default=None)
+    return {"now": _span(found), "next": _span(following)}
+
+
+def _span(entry: Entry | None) -> dict[str, str] | None:
+    if entry is None or entry.span is None:
+        return None
+    return {"why": entry.why, "from": date(entry.span[0]), "until": date(entry.span[1])}
+
+
+def _progress(story: Story, now: Moment) -> dict[str, Any] | None:
+    """`tasks`: the reader's own; `due`: whether it is time to look how they go."""
+    rules = story.rules.progress
+    if rules is None:
+        return None
+    last = story.progress[-1].at.day if story.progress else None
+    due = bool(story.tasks) and (last is None or now.day - last >= rules.every)
+    return {"tasks": list(story.tasks), "due": due and story.level is None}
 
 
 def _about(story: Story, one: Offer, now: Moment) -> dict[str, Any]:
@@ -71,12 +117,22 @@ def _about(story: Story, one: Offer, now: Moment) -> dict[str, Any]:
         "stay": same.id if same else None,
         "ask": one.ask,
         "until": one.until,
+        "later": track.rung is None and one.kind == "wait_until",
+        "missed": _missed(one, now),
         "more": _more(track, now, story.rules.early),
         "step": track.base if track.rung is not None else None,
         "steps": len(track.ladder.rungs),
         "setbacks": len(track.setbacks),
         "next": _next(story, track, now),
     }
+
+
+def _missed(one: Offer, now: Moment) -> int:
+    """Whole days without a session, where one is offered each day."""
+    track = one.track
+    if not one.doses or track.last is None or track.step.weekly:
+        return 0
+    return max(0, now.day - track.last.day - 1)
 
 
 def _more(track: Track, now: Moment, early: int) -> int | None:

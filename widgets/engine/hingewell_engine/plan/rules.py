@@ -144,10 +144,43 @@ class Milestone:
         self.rung = None if rung.data is None else rung.whole()
 
 
+class Pause:
+    """A time away: no dose at all, or nothing that is new or more.
+
+    `before`: only so many days before its last day, 0 for all of it.
+    """
+
+    __slots__ = ("before", "rests")
+
+    def __init__(self, part: Part) -> None:
+        self.rests = part.field("rests").data is True
+        self.before = part.field("before").whole()
+
+
+class Progress:
+    """How often a reader looks at how it goes, and how many points on average are better."""
+
+    __slots__ = ("every", "points")
+
+    def __init__(self, part: Part) -> None:
+        self.every = part.field("every").whole()
+        self.points = part.field("points").whole()
+
+
 class Rules:
     """All of it; GuideError where it does not hold. `levels`: the most urgent first."""
 
-    __slots__ = ("early", "exercises", "levels", "milestones", "severe", "signs", "together")
+    __slots__ = (
+        "early",
+        "exercises",
+        "levels",
+        "milestones",
+        "pauses",
+        "progress",
+        "severe",
+        "signs",
+        "together",
+    )
 
     def __init__(self, data: object) -> None:
         part = Part(data, "plan")
@@ -170,6 +203,10 @@ class Rules:
             for key, one in part.field("exercises").fields().items()
         }
         self.milestones = tuple(Milestone(one) for one in part.field("milestones").items())
+        pauses = part.optional("pauses", {}).fields()
+        self.pauses = {key: Pause(one) for key, one in pauses.items()}
+        progress = part.optional("progress", None)
+        self.progress = Progress(progress) if progress.data is not None else None
 
     def level(self, signs: Iterable[str]) -> str | None:
         """How urgent these signs are together; None where there is none."""

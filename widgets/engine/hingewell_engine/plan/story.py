@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 class Story:
     """What has happened up to now.
 
-    `signs`: the warning signs that were told; `severe`: very bad pain. `tracks` holds the exercises
-    in the order in which they came into the plan.
+    `signs`: the warning signs that were told; `severe`: very bad pain; `warned`: the local day of
+    the last of them. `cleared`: the last time that a clinician let it go on. `away`: times away,
+    `tasks` and `progress`: how the reader fares, as they were told. `tracks` holds the exercises in
+    the order in which they came into the plan.
     """
 
     def __init__(self, rules: Rules) -> None:
@@ -24,6 +26,11 @@ class Story:
         self.tracks: dict[str, Track] = {}
         self.signs: set[str] = set()
         self.severe = False
+        self.warned = 0
+        self.cleared: Entry | None = None
+        self.away: list[Entry] = []
+        self.tasks: tuple[str, ...] = ()
+        self.progress: list[Entry] = []
         self.later = self.unread = 0
 
     @property
@@ -34,11 +41,18 @@ class Story:
 
     def tell(self, entry: Entry) -> None:
         """One thing more has happened."""
-        self.signs.update(sign for sign in entry.signs if sign in self.rules.signs)
-        if entry.score is not None and entry.score >= self.rules.severe[0]:
-            self.severe = True
+        signs = {sign for sign in entry.signs if sign in self.rules.signs}
+        severe = entry.score is not None and entry.score >= self.rules.severe[0]
+        if signs or severe:
+            self.signs |= signs
+            self.severe = self.severe or severe
+            self.warned = max(self.warned, entry.at.day)
         if entry.kind == "check":
             self._check(entry)
+        elif entry.kind == "cleared":
+            self._clear(entry)
+        elif entry.kind in ("away", "tasks", "progress"):
+            self._note(entry)
         elif entry.exercise in self.rules.exercises:
             self._of_one(entry)
         elif entry.kind != "sign":
@@ -66,6 +80,44 @@ class Story:
         elif entry.kind == "said":
             track.answer(entry.at, entry.about, entry.yes)
 
+    def _clear(self, entry: Entry) -> None:
+        """A clinician has seen the reader since, and says that it may go on."""
+        if entry.seen is None or entry.seen > entry.at.day:
+            return
+        stopped = self.level is not None
+        if stopped and (entry.exercises or entry.seen < self.warned):
+            return
+        self.signs, self.severe = set(), False
+        restarted = [
+            track
+            for key, track in self.tracks.items()
+            if (key in entry.exercises or not entry.exercises)
+            and (_may_restart(track, entry.seen) if track.ended else stopped)
+        ]
+        for track in restarted:
+            track.restart(entry.at)
+        if stopped or restarted:
+            self.cleared = entry
+
+    def _note(self, entry: Entry) -> None:
+        if entry.kind == "away" and entry.why in self.rules.pauses and entry.span:
+            self.away.append(entry)
+        elif entry.kind == "tasks":
+            self.tasks = entry.tasks
+        elif entry.kind == "progress":
+            self.progress.append(entry)
+
+    def pause(self, now: Moment) -> Entry | None:
+        """The time away that it is now; of several that which ends last, rest before the others."""
+        found = [one for one in self.away if self._is_away(one, now.day)]
+        rests = [one for one in found if self.rules.pauses[one.why].rests] or found
+        return max(rests, key=lambda one: one.span or (0, 0), default=None)
+
+    def _is_away(self, entry: Entry, day: int) -> bool:
+        first, last = entry.span or (0, -1)
+        before = self.rules.pauses[entry.why].before
+        return (max(first, last - before) if before else first) <= day <= last
+
     def _check(self, entry: Entry) -> None:
         meant = [
             track
@@ -84,6 +136,10 @@ class Story:
         elif entry.is_good:
             for track in meant:
                 track.passed(entry.at, self.rules.early)
+
+
+def _may_restart(track: Track, seen: int) -> bool:
+    return track.ended == "get_help" and seen >= track.ended_on
 
 
 def _blamed(tracks: list[Track]) -> list[Track]:

@@ -17,11 +17,12 @@ ASK_AGAIN = 7
 class Track:
     """One exercise in a plan.
 
-    `rung`: the step the reader is on, None before the first dose. `proven`: the highest step that
-    has passed its check, -1 for none. `ready`: the last check allows the next step. `arrived`: the
-    local day on which each step was reached. `went_down`, `why`: the step is lower than the last
-    dose, and the reason. `rested`: how many of the ladder's breaks have been taken since the last
-    dose. `days`: the local days of all sessions.
+    `rung`: the step the reader is on, None before the first dose, which is `begin`. `proven`: the
+    highest step that has passed its check, -1 for none. `ready`: the last check allows the next
+    step. `arrived`: the local day on which each step was reached. `went_down`, `why`: the step is
+    lower than the last dose, and the reason. `rested`: how many of the ladder's breaks have been
+    taken since the last dose. `days`: the local days of all sessions. `ended_on`: the local day of
+    its end.
     """
 
     def __init__(self, exercise: Exercise, at: Moment) -> None:
@@ -29,6 +30,7 @@ class Track:
         self.ladder = exercise.ladder
         self.added = at
         self.left = False
+        self.begin = self.ladder.start
         self.rung: int | None = None
         self.proven = -1
         self.ready = False
@@ -41,6 +43,7 @@ class Track:
         self.setbacks: list[int] = []
         self.ended = ""
         self.reason = ""
+        self.ended_on = 0
         self.first: Moment | None = None
         self.last: Moment | None = None
         self.rested = 0
@@ -55,7 +58,7 @@ class Track:
     @property
     def base(self) -> int:
         """The step from which the next dose is reckoned."""
-        return self.ladder.start if self.rung is None else self.rung
+        return self.begin if self.rung is None else self.rung
 
     @property
     def step(self) -> Rung:
@@ -146,7 +149,7 @@ class Track:
         self.setbacks.append(at.minute)
         then = self._then(at, answer)
         if then in ("stop", "get_help"):
-            self.end(then, "again" if self._counted(at) > 1 else answer)
+            self.end(then, "again" if self._counted(at) > 1 else answer, at)
             return
         to = 0 if then == "restart" else max(0, self.rung - 1)
         self.settling = Settling(at, to)
@@ -163,7 +166,7 @@ class Track:
         elif not yes:
             self.settling.asked = at
             if at.minute >= self.settling.start.minute + most:
-                self.end("get_help", "not_settled")
+                self.end("get_help", "not_settled", at)
 
     def calm_from(self) -> int:
         """When a yes counts: this question is the check of what came before it, too."""
@@ -178,7 +181,7 @@ class Track:
             if not self.must_say_better(at):
                 return
             if not yes:
-                self.end("get_help", "no_better")
+                self.end("get_help", "no_better", at)
         if about == "finish" and yes:
             self._finish(at)
             return
@@ -195,7 +198,7 @@ class Track:
         """Time has passed: after a taper it is over, and after a long break less is allowed."""
         finish = self.ladder.finish
         if self.taper_since is not None and finish and at.day - self.taper_since >= finish.taper:
-            self.end("stop", "done")
+            self.end("stop", "done", at)
         if self.ended or self.last is None or self.rung is None:
             return
         away = at.day - self.last.day
@@ -231,9 +234,24 @@ class Track:
         days = [day for step, day in self.arrived.items() if step >= rung]
         return at.day - max(self.calm_since, min(days, default=at.day))
 
-    def end(self, how: str, why: str) -> None:
+    def restart(self, at: Moment) -> None:
+        """A clinician has said that it may go on: from the first step, or a lower one it was on.
+
+        What was too much before still counts.
+        """
+        self.begin = min(self.base, self.ladder.start)
+        self.rung, self.proven, self.why = None, -1, "cleared"
+        self.ready = self.went_down = False
+        self.batch = self.before = self.settling = None
+        self.ended = self.reason = ""
+        self.first = self.last = None
+        self.rested, self.days, self.changed, self.arrived = 0, [], at, {}
+        self.calm_since = self.taper_since = None
+        self.said = {key: said for key, said in self.said.items() if key.startswith("gate:")}
+
+    def end(self, how: str, why: str, at: Moment) -> None:
         """Nothing more comes of it: "stop" or "get_help"."""
-        self.ended, self.reason = how, why
+        self.ended, self.reason, self.ended_on = how, why, at.day
         self.batch = self.before = self.settling = None
         self.ready = False
 
@@ -245,7 +263,7 @@ class Track:
             self.taper_since, self.taper_rung = at.day, self.ladder.halved(self.base)
             self.ready = False
         else:
-            self.end("stop", "done")
+            self.end("stop", "done", at)
 
     def _then(self, at: Moment, answer: str) -> str:
         then = self.ladder.bad[answer]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hingewell_engine.plan.clock import DAY, read_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -27,7 +29,9 @@ class Facts(NamedTuple):
     has followed a day later; `cleared`: a good check came a day after the last dose; `cap`: what
     was done when it was too much, and no good check has come a day after a dose since; `stirred`:
     too much, and not said to be calm again; `signed`: a warning sign was told; `helped`: the answer
-    has been to get help.
+    has been to get help; `stopped`: the day of the last of these. A visit on that day or later, and
+    none of an earlier day, lets it go on (`freed`): as if nothing had been done, and with no more
+    than before.
     """
 
     day: int
@@ -39,9 +43,13 @@ class Facts(NamedTuple):
     stirred: bool = False
     signed: bool = False
     helped: bool = False
+    stopped: int = 0
+    freed: bool = False
 
     def after(self, entry: Mapping[str, Any], ladder: Ladder) -> Facts:
         """What is known after one entry more, which has its time as a `minute`."""
+        if self.freed:
+            return self._replace(freed=False).after(entry, ladder)
         at, kind = entry["minute"], entry["kind"]
         if kind == "dose":
             rung = ladder.at(entry["rung"])
@@ -51,7 +59,11 @@ class Facts(NamedTuple):
         if kind == "check":
             return self._checked(at) if entry["answer"] == "same" else self._too_much()
         if kind == "sign":
-            return self._replace(signed=True)
+            return self._replace(signed=True, stopped=at // DAY)
+        if kind == "cleared":
+            seen = self.stopped <= (read_day(entry["seen"]) or 0) <= at // DAY
+            stopped = self.signed or self.helped
+            return Facts(self.day, cap=self.cap, freed=True) if seen and stopped else self
         if entry["about"] == "calm" and entry["yes"]:
             first_ = None if self._a_day_after(self.unchecked, at) else self.unchecked
             return self._replace(stirred=False, unchecked=first_)
@@ -67,18 +79,20 @@ class Facts(NamedTuple):
             yield "plan/dead-end", "a wait has no end"
         if self.signed and (reply["kind"] != "get_help" or offered):
             yield "plan/sign-ignored", "a warning sign does not end the plan"
+        if self.freed and reply["kind"] == "get_help":
+            yield "plan/never-goes-on", "a visit after a warning sign does not let the plan go on"
         if self.helped and offered:
             yield "plan/help-ignored", "a dose is offered after the answer was to get help"
         for rung in map(ladder.at, offered):
             yield from self._wrong_dose(rung, at, ladder.start)
 
     def _wrong_dose(self, rung: int, at: int, start: int) -> Iterator[Wrong]:
+        if self.cap is not None and rung > self.cap:
+            yield "plan/raised-by-worse", "a worse or painful answer is followed by a larger dose"
         if self.rung < 0:
             if rung > start:
                 yield "plan/starts-high", "the first dose is not the first of the ladder"
             return
-        if self.cap is not None and rung > self.cap:
-            yield "plan/raised-by-worse", "a worse or painful answer is followed by a larger dose"
         if self.stirred:
             yield "plan/not-settled", "a dose is offered before it is as calm as before"
         if self._a_day_after(self.unchecked, at):

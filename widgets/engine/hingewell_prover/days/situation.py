@@ -64,7 +64,11 @@ class Situations:
     def of(self, track: Track, facts: Facts, at: int) -> Hashable:
         """The situation at a time: equal for two readers whose future is the same."""
         if facts.signed or track.ended:
-            return facts.signed, track.ended, facts.helped
+            return (
+                (facts.signed, track.ended, facts.helped, facts.freed),
+                # What is left of it when a visit lets it go on; what was done in full ends here.
+                (min(track.base, track.ladder.start), facts.cap, self._of_setbacks(track, at)),
+            )
         return (
             self._known(facts, at),
             (track.rung, track.proven, track.ready, track.went_down, track.rested),
@@ -85,6 +89,7 @@ class Situations:
             facts.cap,
             facts.stirred,
             facts.helped,
+            facts.freed,
         )
 
     def _of_batches(self, track: Track, at: int) -> Hashable:

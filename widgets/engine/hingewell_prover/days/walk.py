@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hingewell_engine.plan.clock import DAY, Moment
+from hingewell_engine.plan.clock import DAY, Moment, date
 from hingewell_engine.plan.reply import told
 from hingewell_prover.days.situation import Situations
 from hingewell_prover.days.way import Told, started
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NOTHING, WAIT, ENTRY_AND_WAIT, ANYTHING = range(4)
 """What is left to come, from the end of a walk: waits and entries take turns."""
+
+LONG_AGO = 10_000
+"""A day before all that is walked: a visit of then says nothing of what came after."""
 
 LONG = 200
 """More entries than any smooth way up a ladder has: a ladder that goes on for ever has an end."""
@@ -102,6 +105,9 @@ class Walk:
 
     def _acts(self, way: Way, reply: dict[str, Any]) -> Iterator[Way]:
         """Whatever a reader can do or say now."""
+        if way.facts.signed or way.track.ended == "get_help":
+            for day in (LONG_AGO, way.at // DAY):
+                yield self._told(way, "cleared", reply, seen=date(day), exercises=[])
         if way.facts.signed:
             return
         for rung in self._rungs(way, reply):
@@ -139,7 +145,7 @@ class Walk:
 
     def _told(self, way: Way, kind: str, reply: dict[str, Any], **said: Any) -> Way:
         entry = self._read(kind, way.at, repr(said), said)
-        facts = way.facts.after(entry.row, self.ladder)
-        if reply["kind"] == "get_help":
-            facts = facts._replace(helped=True)
-        return way.tell(entry, facts)
+        facts = way.facts
+        if reply["kind"] == "get_help" and not facts.helped:
+            facts = facts._replace(helped=True, stopped=way.at // DAY)
+        return way.tell(entry, facts.after(entry.row, self.ladder))
