@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import segno
 from playwright.sync_api import Page, expect
 
 from hingewell.render.handouts import KINDS, address, handouts
@@ -50,6 +51,33 @@ def test_the_way_to_a_sheet_and_back(page: Page, host: Host) -> None:
     page.locator(".hw-print a").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert "/handouts/" in page.url
+
+
+def test_a_sheet_has_room_for_a_person_and_leads_to_its_page(
+    page: Page, host: Host, knowledge: Knowledge
+) -> None:
+    for ref in handouts(knowledge):
+        page.goto(host.url + address(ref))
+        wanted = ["For", "Date", "Your dose"] if ref.startswith("exercises/") else ["For", "Date"]
+        assert page.locator(".hw-sheet__person dt").all_inner_texts() == wanted
+        assert page.locator(".hw-sheet__week li").count() == 7 * ref.startswith("exercises/")
+        home = page.locator("link[rel=canonical]").get_attribute("href") or ""
+        code = page.locator(".hw-qr path").last.get_attribute("d") or ""
+        assert dark(code, 2) == {
+            (x, y)
+            for y, row in enumerate(segno.make_qr(home, error="m").matrix_iter(border=2))
+            for x, is_dark in enumerate(row)
+            if is_dark
+        }, ref
+        words = page.locator("main").inner_text() + page.locator("footer").inner_text()
+        assert not re.search(r"\b(sources?|article|handout)\b", words), f"{ref}: insiders' words"
+
+
+def dark(path: str, least: int) -> set[tuple[int, int]]:
+    """The dark squares of a code."""
+    found = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path)}
+    assert min(map(min, found)) == least, "a quiet edge"
+    return found
 
 
 @pytest.mark.parametrize("context_options", LOOKS.values(), ids=LOOKS)

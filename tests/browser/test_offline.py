@@ -117,7 +117,7 @@ def test_all_works_without_network_after_one_visit(
     page: Page, host: Host, story: Scenario, site: Path
 ) -> None:
     reader = Reader(page, host.url)
-    reader.open("")
+    reader.open("which-is-it/")
     page.wait_for_load_state("networkidle")
     assert not [path for path in host.asked if path.endswith(NAME)], "reading carries no weight"
     reader.open()

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def test_reading_the_page_fetches_nothing_of_python(reader: Reader, host: Host) -> None:
-    reader.open("")
+    reader.open("which-is-it/")
     reader.page.wait_for_load_state("networkidle")
     assert not [path for path in host.asked if "assets/runtime/" in path]
     assert not [path for path in host.asked if path.endswith("/check/")]
 
 
 def test_the_whole_check_runs_there(reader: Reader, story: Scenario) -> None:
-    reader.open("").finish(story.answers)
+    reader.open("which-is-it/").finish(story.answers)
     reader.expect_result(str(story.expect.outcome), story.expect.urgency)
-    assert reader.page.url.removeprefix(reader.home).split("#")[0] == ""
+    assert reader.page.url.removeprefix(reader.home).split("#")[0] == "which-is-it/"
     for link in reader.check.get_by_role("link").all():
         href = link.get_attribute("href") or ""
         if not href.startswith(("tel:", "#")):
@@ -41,7 +41,7 @@ def test_a_warning_sign_ends_it_there_too(
     reader: Reader, story: Scenario, knowledge: Knowledge
 ) -> None:
     checklist = next(page for page in knowledge.pages.values() if len(page.questions) > 1)
-    reader.open("").walk(story.answers, until=checklist.id)
+    reader.open("which-is-it/").walk(story.answers, until=checklist.id)
     reader.tick(str(checklist.questions[0]))
     reader.go_on()
     reader.expect_stop(knowledge.check.stops_at[0])
@@ -49,7 +49,7 @@ def test_a_warning_sign_ends_it_there_too(
 
 def test_without_the_rest_of_the_check_the_reader_is_told(reader: Reader, host: Host) -> None:
     host.missing.add("/check/")
-    reader.open("").choose_first()
+    reader.open("which-is-it/").choose_first()
     reader.go_on()
     expect(reader.check.get_by_role("heading", name="We cannot go on from here")).to_be_focused()
     host.mend()

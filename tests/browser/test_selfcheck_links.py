@@ -19,7 +19,7 @@ def test_a_link_made_when_asked_shows_the_result_to_somebody_else(
     reader: Reader, story: Scenario, pages: list[str]
 ) -> None:
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.open("").finish(story.answers)
+    reader.open("which-is-it/").finish(story.answers)
     reader.open_layer("handed")
     reader.check.get_by_text("Make a link to this result").press("Enter")
     expect(reader.check.get_by_text("The link holds all your answers.")).to_be_visible()

@@ -100,6 +100,8 @@ class Page(Entry):
     """The steps of that test which are shown here."""
     none: Prose | None = None
     """The words of the button that says no to all."""
+    group: Prose | None = None
+    """Under which words the page for help lists the signs asked here; pages may share them."""
 
 
 class Output(Part):

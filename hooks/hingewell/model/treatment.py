@@ -140,3 +140,5 @@ class Topic(Entry):
     """Statements below it."""
     see: list[EntryRef] = []
     """What to read next."""
+    of_itself: bool = False
+    """What the guide says of itself: a fact that anybody can see, so that it carries no mark."""

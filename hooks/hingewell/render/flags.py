@@ -1,15 +1,30 @@
-"""The warning signs of a level of urgency, read off the rules of the urgency decision."""
+"""The warning signs of a level of urgency, read off the rules of the urgency decision.
+
+They carry no mark: who is frightened needs the sign. What each rests on is in its table.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hingewell.model.selfcheck import BEFORE_TRAINING
+from hingewell.render.addresses import slug
 from hingewell.render.paper import call_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Rule
+    from hingewell.model.selfcheck import Page, Rule
     from hingewell.render.paper import Rules
+
+
+class Group(NamedTuple):
+    """Signs of one level under one lead; `title` is "" where no page of the check names a group."""
+
+    title: str
+    anchor: str
+    signs: list[Sign]
 
 
 class Sign(NamedTuple):
@@ -37,6 +52,29 @@ def signs(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Sign]:
         )
         for rule in found
     ]
+
+
+def groups(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Group]:
+    """The same by subject, in the order of the check; those without one come first.
+
+    Where nothing has to be found in haste they are one group.
+    """
+    pages = knowledge.pages.values() if urgency in BEFORE_TRAINING else ()
+    titles = dict.fromkeys(["", *(page.group for page in pages if page.group)])
+    found: dict[str, list[Sign]] = {title: [] for title in titles}
+    for sign in signs(urgency, knowledge, rules):
+        found[_group(sign.rule, pages)].append(sign)
+    return [
+        Group(title, f"signs-{slug(urgency)}-{at}", those)
+        for at, (title, those) in enumerate(found.items())
+        if those
+    ]
+
+
+def _group(rule: Rule, pages: Iterable[Page]) -> str:
+    """That of the last page which asks for something of the rule and names one."""
+    asking = [page for page in pages if set(page.questions) & set(rule.when)]
+    return next((page.group for page in reversed(asking) if page.group), "")
 
 
 def _help(rule: Rule, knowledge: Knowledge) -> str | None:

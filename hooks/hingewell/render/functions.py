@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from hingewell.check.overdue import due
 from hingewell.model.knowledge import KINDS
-from hingewell.render import dmn, figures, flags, listing, manual, scored, words
+from hingewell.model.selfcheck import BEFORE_TRAINING
+from hingewell.render import dmn, figures, flags, handouts, listing, manual, scored, words
 from hingewell.render.addresses import split
 from hingewell.render.aside import set_aside
 from hingewell.render.inline import Inline
@@ -33,8 +34,17 @@ class Functions(Inline):
         """Every call by its name, those of the templates too."""
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
-            *(self.handouts, self.flags, self.signs, self.regions, self.paper_check, self.widget),
-            *(self.flow, self.rule_tables, self.rule_table, self.proof, self.promises),
+            *(self.hero, self.sheets, self.glimpse),
+            *(self.handouts, self.flags, self.signs, self.sign_ways, self.numbers, self.regions),
+            *(self.paper_check, self.widget),
+            *(
+                self.pathway,
+                self.flow,
+                self.rule_tables,
+                self.rule_table,
+                self.proof,
+                self.promises,
+            ),
             *(self.stories, self.exercises, self.references, self.glossary, self.differences),
             *(self.coverage, self.credit, self.scores, self.helped, self.model),
             *(self.source, self.version),
@@ -78,12 +88,12 @@ class Functions(Inline):
         chosen = ids or listing.chosen(self.knowledge, kind, fields)
         entries = self.knowledge.entries(kind)
         shown = [
-            (f"{kind}/{key}", self.plain(words.summary_of(entries[key])), self._glimpse(kind, key))
+            (f"{kind}/{key}", self.plain(words.summary_of(entries[key])), self.glimpse(kind, key))
             for key in chosen
         ]
         return self.block("cards.html.j2", shown=shown, level=level)
 
-    def _glimpse(self, kind: str, key: str) -> Markup:
+    def glimpse(self, kind: str, key: str) -> Markup:
         """The step of an entry that shows best what it is about, drawn; "" if none is."""
         drawn = list(figures.pictures_of(kind, key, self.knowledge))
         if not drawn:
@@ -103,18 +113,58 @@ class Functions(Inline):
         chosen = listing.chosen(self.knowledge, kind, fields)
         return self.block("handouts.html.j2", shown=[f"{kind}/{key}" for key in chosen])
 
-    def page_cards(self, *uris: str, level: int = 3) -> Markup:
-        """Cards that lead to pages under docs/, with the description of each."""
-        shown = [self.book.titles[uri] for uri in uris]
-        return self.block("page_cards.html.j2", shown=shown, level=level)
+    def sheets(self) -> Markup:
+        """Links to all sheets to print, the tests first."""
+        return self.block("sheets.html.j2", shown=list(handouts.handouts(self.knowledge)))
 
-    def flags(self, urgency: str) -> Markup:
-        """The signs that the rules of the self-check put at this level of urgency."""
-        return self.block("flags.html.j2", shown=self.signs(urgency), urgency=urgency)
+    def page_cards(self, *uris: str, level: int = 3, pictures: Sequence[str] = ()) -> Markup:
+        """Cards that lead to pages under docs/, with the description of each.
+
+        `pictures` are those of the first cards, each a `kind/id#step`.
+        """
+        shown = [self.book.titles[uri] for uri in uris]
+        drawn = [self._picture(ref) for ref in pictures]
+        return self.block("page_cards.html.j2", shown=shown, level=level, pictures=drawn)
+
+    def hero(self, ref: str, picture: str, label: str = "Check yourself") -> Markup:
+        """The first screen of the home page: what the topic `ref` promises, and what to press.
+
+        `picture` is a `kind/id#step`, `label` what is on the button that starts the check.
+        """
+        kind, key, _ = split(ref)
+        return self.block(
+            "hero.html.j2",
+            topic=self.knowledge.topics[key],
+            anchor_id=self.anchor(kind, key),
+            drawn=self._picture(picture),
+            label=label,
+        )
+
+    def _picture(self, ref: str) -> Markup:
+        """The picture of `kind/id#step`."""
+        kind, key, part = split(ref)
+        drawn = figures.pictures_of(kind, key, self.knowledge)
+        shown = next(one for one in drawn if one.part == part)
+        return self.picture(shown.pose, shown.title)
+
+    def flags(self, urgency: str, level: int = 3) -> Markup:
+        """The signs that the rules of the self-check put at this level of urgency, by subject."""
+        groups = flags.groups(urgency, self.knowledge, self.rules)
+        return self.block("flags.html.j2", groups=groups, level=level)
 
     def signs(self, urgency: str) -> list[Sign]:
         """The same signs with what to say on the phone about each."""
         return flags.signs(urgency, self.knowledge, self.rules)
+
+    def sign_ways(self) -> Markup:
+        """Ways to the signs of each level at which nobody trains first, subject by subject."""
+        levels = [level for key, level in self.knowledge.urgency.items() if key in BEFORE_TRAINING]
+        found = [(level, flags.groups(level.id, self.knowledge, self.rules)) for level in levels]
+        return self.block("sign_ways.html.j2", found=found)
+
+    def numbers(self) -> Markup:
+        """Which number to call in an emergency, in each region: to press at once."""
+        return self.block("numbers.html.j2")
 
     def widget(self, name: str) -> Markup:
         """A widget's own template."""
@@ -130,6 +180,10 @@ class Functions(Inline):
     def paper_check(self) -> Markup:
         """The whole self-check in words: questions, decision tables, what each answer leads to."""
         return self.block("paper.md.j2", rules=self.rules)
+
+    def pathway(self) -> Markup:
+        """The check on one screen: its parts, where a sign ends it, and what can come out."""
+        return self.block("pathway.html.j2", decision=self.knowledge.check.urgency)
 
     def flow(self) -> Markup:
         """How readers go through the sections of the check, with the condition of each way."""

@@ -68,6 +68,7 @@ class Inline:
             "phone": words.phone,
             "date": words.date,
             "cite": words.cite,
+            "how_sure": words.how_sure,
             "either": words.either,
             "backticks": words.backticks,
             **figures.CALLS,

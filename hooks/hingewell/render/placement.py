@@ -11,7 +11,7 @@ from hingewell.render.addresses import MADE, slug, split
 from hingewell.render.figures import pictures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -45,7 +45,7 @@ LED_TO = (
 LED_TO_BY_PLANS = ("plan/index.md", "how-to-dose.md", "exercises/index.md")
 """Pages that every guide has, at these addresses."""
 
-_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source", "rule_table")
+_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source", "rule_table", "hero")
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
 
@@ -126,8 +126,6 @@ def _of_page(
         if name in _TAKES_ENTRY and words:
             yield from _entry(words[0], place(words[0]), knowledge)
             yield from _part(call, words[0], place(words[0])) if name in ("show", "embed") else ()
-        elif name == "figure" and words:
-            yield from _figure(words[0], place(words[0]), knowledge)
         elif name in _TAKES_KIND and words:
             yield from _list(call, words[0], place, knowledge)
         elif name == "page_cards":
@@ -135,6 +133,16 @@ def _of_page(
                 if uri not in known:
                     advice = did_you_mean(uri, known, _GONE)
                     yield Problem(place(uri), f"there is no page docs/{uri}", advice)
+        drawn = words[:1] if name == "figure" else _given(call, ("picture", "pictures"))
+        for ref in drawn:
+            yield from _figure(ref, place(ref), knowledge)
+
+
+def _given(call: nodes.Call, keys: Sequence[str]) -> list[str]:
+    """The words that a call gives under these keys: one, or a list of them."""
+    values = [item.value for item in call.kwargs if item.key in keys]
+    each = [one for value in values for one in getattr(value, "items", [value])]
+    return [str(one.value) for one in each if isinstance(one, nodes.Const)]
 
 
 def _entry(ref: str, place: Place, knowledge: Knowledge) -> Iterator[Problem]:

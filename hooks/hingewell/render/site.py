@@ -21,6 +21,7 @@ from hingewell.render.functions import Functions
 from hingewell.render.moved import moved_pages
 from hingewell.render.page import Page
 from hingewell.render.placement import misplaced, unplaced, unreviewable
+from hingewell.render.qr import qr
 from hingewell.render.reading import Reading, single
 from hingewell.render.sharing import fragment
 from hingewell.render.sources import body, headings, made_pages
@@ -161,6 +162,7 @@ class Site:
                 felt=lambda stage: handouts.felt(stage, self.knowledge),
                 alike=lambda ladder: handouts.alike(ladder, self.knowledge),
                 help_home=handouts.home_address(f"urgency/{first}", self.homes, self.site_url),
+                qr=qr,
             )
 
     def _survey(self, bodies: Mapping[str, str]) -> dict[str, str]:

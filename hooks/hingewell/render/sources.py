@@ -69,6 +69,7 @@ def _table_pages(knowledge: Knowledge) -> dict[str, str]:
             plain(decision.question, knowledge),
             f"{plain(decision.question, knowledge)} {gives(decision, knowledge)}",
             f'# {{{{ title("decisions/{key}") }}}}\n\n{{{{ rule_table("decisions/{key}") }}}}\n',
+            audience="professionals",
         )
         for key, decision in knowledge.decisions.items()
     }
@@ -127,10 +128,11 @@ def body(text: str) -> str:
     return _FRONT_MATTER.sub(lambda found: "\n" * found.group().count("\n"), text)
 
 
-def _page(title: str, description: str, body: str) -> str:
+def _page(title: str, description: str, body: str, **more: str) -> str:
     matter = {
         "title": attribute_safe(title),
         "description": attribute_safe(description),
         "hide": ["toc"],
+        **more,
     }
     return f"---\n{yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)}---\n{body}"

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from html import escape as escape_quotes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from markupsafe import Markup, escape
+
+from hingewell.model.base import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from hingewell.model.base import Part
+    from hingewell.model.base import Part, Supported
     from hingewell.model.over_time import Stage
     from hingewell.model.quantity import Range
     from hingewell.model.site import Reference
 
 
+GRADES: tuple[str, ...] = get_args(Certainty)
+"""From the surest on."""
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
 _MARKDOWN = re.compile(r"[^\w\s]|_")
+
+
+def how_sure(claims: Sequence[Supported]) -> list[tuple[str, int]]:
+    """How many of these rest on what, the surest first: `[("moderate", 3), ("opinion", 1)]`."""
+    counted = Counter(claim.certainty for claim in claims)
+    return [(grade, counted[grade]) for grade in GRADES if grade in counted]
 
 
 def quantity(figure: Range) -> str:
