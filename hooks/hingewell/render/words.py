@@ -31,7 +31,7 @@ _MARKDOWN = re.compile(r"[^\w\s]|_")
 
 def how_sure(claims: Sequence[Supported]) -> list[tuple[str, int]]:
     """How many of these rest on what, the surest first: `[("moderate", 3), ("opinion", 1)]`."""
-    counted = Counter(claim.certainty for claim in claims)
+    counted = Counter(str(claim.certainty) for claim in claims)
     return [(grade, counted[grade]) for grade in GRADES if grade in counted]
 
 
