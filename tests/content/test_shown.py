@@ -100,7 +100,7 @@ def test_a_page_has_one_heading_and_starts_with_its_summary(uri: str) -> None:
     lines = [line for line in body(DOCS[uri]).splitlines() if line.strip()]
     assert lines[0].startswith("# ")
     assert not [line for line in lines[1:] if line.startswith("# ")]
-    starts = ("{{ show(", "{{ widget(", "{{ credit(")
+    starts = ("{{ show(", "{{ widget(", "{{ credit(", "{{ hero(")
     assert lines[1].startswith(starts) or lines[2] == "{: .hw-summary }", "summary first"
 
 
