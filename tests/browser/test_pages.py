@@ -118,7 +118,7 @@ class TestWhatOpensInPlace:
         expect(page.locator(":target")).to_be_visible()
 
     def test_what_is_open_fits_the_screen(self, page: Page, host: Host) -> None:
-        page.goto(f"{host.url}help-now/")
+        page.goto(f"{host.url}which-is-it/")
         page.get_by_role("button", name="Show sources").first.click()
         page.get_by_role("button", name="Source 1").first.click()
         box = page.locator(".hw-note:popover-open").bounding_box()

@@ -22,6 +22,14 @@ class Case:
     def read(cls, words: str) -> Case:
         return cls([(int(number), answers) for answers, number in EARLIER.findall(words)])
 
+    @classmethod
+    def read_each(cls, words: str) -> list[Case]:
+        """One for each question of a line that ends in "or to one of these"."""
+        said, _, others = words.partition(", or to one of these")
+        first = cls.read(said)
+        alike = [cls([(int(number), first.earlier[0][1])]) for number in LISTED.findall(others)]
+        return [first, *alike]
+
 
 @dataclass
 class Box:
@@ -125,7 +133,7 @@ class Paper(HTMLParser):
         words = " ".join(self._words.split())
         if not self._inside("hw-question"):
             if self._inside("hw-leads") and tag == "li":
-                self._left_out.append(Case.read(words))
+                self._left_out += Case.read_each(words)
             return
         asked = self.questions[-1]
         if name == "hw-question__text":

@@ -51,7 +51,7 @@ class Case:
             assets,
             "http://127.0.0.1/",
             docs,
-            lambda _: {},
+            lambda _: {"versions": {"Pyodide": "", "Python": ""}},
         )
         self.paper = Paper(html(site, PAPER, docs))
         self.inquiry = Inquiry(self.data)
