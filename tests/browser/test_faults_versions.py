@@ -129,7 +129,7 @@ def test_a_plan_that_a_newer_version_takes_over(
         newer.press("Open a plan from a file")
     chooser.value.set_files({"name": "p.json", "mimeType": "application/json", "buffer": file})
     expect(newer.plan.locator("[data-part=notice]")).to_contain_text("We put them together")
-    expect(newer.card(ONE)).to_have_attribute("data-kind", "get_help")
+    expect(newer.card(ONE)).to_have_attribute("data-kind", "wait_until")  # as it hurt
     assert [one["kind"] for one in newer.stored()["entries"]] == [
         *("start", "dose", "dose", "file")
     ]

@@ -25,7 +25,7 @@ def test_a_result_starts_a_plan(planner: Planner, reader: Reader, story: Scenari
     reader.open().finish(story.answers)
     shown = reader.check.locator("[data-item^='exercises/']")
     names = shown.evaluate_all("(all) => all.map((one) => one.dataset.item.split('/')[1])")
-    reader.check.get_by_role("link", name="Start this as my plan").press("Enter")
+    reader.check.get_by_role("link", name="Keep this as my plan").press("Enter")
     ticked = planner.view.locator("[name=exercise]:checked")
     expect(ticked.first).to_be_attached()
     chosen = ticked.evaluate_all("(all) => all.map((one) => one.value)")
@@ -55,5 +55,5 @@ def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> 
     pacer.get_by_role("button", name="Start").press("Enter")
     pacer.get_by_role("button", name="That hurt").press("Enter")
     planner.noted()
-    expect(card).to_have_attribute("data-kind", "get_help")
+    expect(card).to_have_attribute("data-kind", "wait_until")
     assert planner.stored()["entries"][-1]["felt"] == "hurt"

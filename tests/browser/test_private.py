@@ -80,7 +80,7 @@ def context(chromium: Browser, trap: Trap) -> Iterator[BrowserContext]:
 def live_a_plan(planner: Planner) -> None:
     """Start one from the result that is shown, do a session, tell how it is, save it, delete it."""
     planner.set_clock(0)
-    planner.page.get_by_role("link", name="Start this as my plan").press("Enter")
+    planner.page.get_by_role("link", name="Keep this as my plan").press("Enter")
     planner.tick("None of these")
     planner.press("Start my plan")
     planner.keep()
