@@ -242,7 +242,7 @@ def test_nothing_that_a_preview_keeps_is_stale(
             "exercises/ankle-pumps/",
         ),
         (project / "widgets" / "pacer" / "pacer.html.j2", "Get ready", "Ready", "plan/"),
-        (settings, "Home: index.md", "Start: index.md", "anatomy/"),
+        (settings, "Home: index.md", "Start: index.md", "help-now/"),
         (settings, "nav:", "markdown_extensions: [toc: {permalink: true}]\nnav:", "anatomy/"),
         (docs / "about.md", "# ", "[broken](nowhere.md)\n\n# ", "about/"),
         (docs / "about.md", "[broken](nowhere.md)", "Mended.", "about/"),

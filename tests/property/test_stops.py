@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hingewell_engine.guide import Guide
 from hingewell_prover.functions import Functions
-from hingewell_prover.stops import MOST, Stops
+from hingewell_prover.stops import MOST_LEFT_OUT, Stops
 from property.brute_force import asked, completions, decided, reading
 from property.random_guides import guides
 from unit.engine.guides import decision, guide, question, rule
@@ -54,10 +54,10 @@ def test_signs_in_any_order_say_who_is_stopped(draw: st.DataObject) -> None:
 
 
 def test_more_ways_past_a_test_than_anybody_can_read_are_a_finding() -> None:
-    keys = [f"q{at}" for at in range(MOST + 1)]
+    keys = [f"q{at}" for at in range(MOST_LEFT_OUT + 1)]
     sign: list[str | int] = ["yes"]
     reasons = [rule("no", **{key: sign}) for key in keys]
-    for count, told in ((MOST, []), (MOST + 1, ["paper/too-many"])):
+    for count, told in ((MOST_LEFT_OUT, []), (MOST_LEFT_OUT + 1, ["paper/too-many"])):
         data = guide(
             {**{key: question() for key in keys[:count]}, "test": question()},
             [
@@ -75,7 +75,7 @@ def test_more_ways_past_a_test_than_anybody_can_read_are_a_finding() -> None:
         )  # fmt: skip
         stops = Stops(Functions(Guide(data)), ["test"])
         assert [found.id for found in stops.findings()] == told
-        assert len(stops.left_out["test"]) == MOST
+        assert len(stops.left_out["test"]) == MOST_LEFT_OUT
 
 
 def _fits(data: dict[str, Any], when: Combination, answers: dict[str, str | int]) -> bool:
