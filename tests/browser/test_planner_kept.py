@@ -232,3 +232,18 @@ def test_a_full_or_closed_device_is_told_and_the_plan_goes_on(planner: Planner, 
     planner.did(ONE)
     assert planner.says(ONE)[0] == "wait_until"
     assert json.loads(saved(planner, "Save my plan as a file"))["entries"][1]["kind"] == "dose"
+
+
+def test_a_plan_begun_on_steps_that_the_guide_has_changed_goes_on_and_says_so(
+    planner: Planner,
+) -> None:
+    planner.start("loaded_hinge")
+    plan = json.loads(raw(planner))
+    dose = {"exercise": "loaded_hinge", "rung": "range", "felt": "fine"}
+    plan["entries"].append({"id": "00", "at": "2026-11-23T08:00+01:00", "kind": "dose", **dose})
+    put(planner, json.dumps(plan))
+    planner.at(1).open().seen()
+    told = planner.plan.locator("[data-part=aside]")
+    expect(told).to_contain_text("The guide has changed the steps of this exercise")
+    expect(told).to_contain_text("Hinge with a weight again")
+    expect(planner.card("loaded_hinge")).to_have_attribute("data-kind", "check_now")

@@ -313,10 +313,16 @@ class Planner extends HTMLElement {
     return this.#seen !== dayAndZone();
   }
 
-  /** Says that something does not count: of a time to come, or about what this guide does not have. */
+  /** Says what does not count (of a time to come, or not in this guide), and what the guide has changed. */
   #aside(reply) {
     const names = ["later", "unread"].filter((name) => reply[name]);
-    part(this, "aside").replaceChildren(...names.map((name) => this.#parts.clone("does-not-count", name)));
+    const told = names.map((name) => this.#parts.clone("does-not-count", name));
+    for (const id of reply.renewed ?? []) {
+      const one = this.#parts.clone("does-not-count", "renewed");
+      one.querySelector("strong").textContent = this.#parts.name("card", id);
+      told.push(one);
+    }
+    part(this, "aside").replaceChildren(...told);
   }
 
   /** Another tab has noted something, perhaps while the engine was thinking. */

@@ -30,6 +30,7 @@ CAUTION = ("step_down", "restart", "stop", "get_help")
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
     """Everything wrong with the rules over days, with next steps, and with what all plans share."""
     for key, ladder in knowledge.dosing.items():
+        yield from _earlier_names(knowledge, key, ladder)
         if ladder.over_time is not None:
             yield from _Checked(knowledge, key, ladder, ladder.over_time).problems()
     yield from _next_steps(knowledge)
@@ -170,6 +171,19 @@ def no_stage(knowledge: Knowledge, ladder: str, stage: str, at: Path) -> Iterato
         advice = did_you_mean(stage, known, f"use one of: {', '.join(known)}")
         place = knowledge.place(str(at[0]), at[1], *at[2:])
         yield Problem(place, f"the dose '{ladder}' has no stage '{stage}'", advice)
+
+
+def _earlier_names(knowledge: Knowledge, key: str, ladder: Ladder) -> Iterator[Problem]:
+    """An earlier name of a stage that leads to another as well."""
+    taken = {stage.id: stage.id for stage in ladder.stages}
+    for at, stage in enumerate(ladder.stages):
+        for name in stage.was:
+            if name in taken:
+                text = f"'{name}' cannot be an earlier name: it leads to '{taken[name]}'"
+                yield Problem(
+                    knowledge.place("dosing", key, "stages", at, "was"), text, "write each name once"
+                )
+            taken.setdefault(name, stage.id)
 
 
 def _next_steps(knowledge: Knowledge) -> Iterator[Problem]:

@@ -147,7 +147,7 @@ def rung_id(stage: Stage, count: int) -> str:
 
 
 def _rung(stage: Stage, count: int) -> dict[str, Any]:
-    return {
+    data = {
         "id": rung_id(stage, count),
         "stage": stage.id,
         "sessions": count,
@@ -155,6 +155,7 @@ def _rung(stage: Stage, count: int) -> dict[str, Any]:
         "check": int(minutes(stage.check_after)),
         "stay": _days(stage.stay),
     }
+    return data | ({"was": list(stage.was)} if stage.was else {})
 
 
 def _exercise(knowledge: Knowledge, exercise: Exercise) -> dict[str, Any]:

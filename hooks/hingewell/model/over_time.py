@@ -52,6 +52,8 @@ class Stage(Supported):
     """How long to stay here at least."""
     note: Prose | None = None
     """What else to know."""
+    was: list[Id] = []
+    """Earlier names: plans that were begun on them go on here."""
 
 
 class Good(Supported):

@@ -16,7 +16,7 @@ from hingewell_engine.plan.clock import Moment, date, day_number, moment, wall
 from hingewell_engine.plan.reply import next_dose
 from hingewell_engine.plan.rules import GuideError, Rules
 
-from .plans import Diary, plan
+from .plans import Diary, ladder, plan, rung
 
 EPOCH = datetime.date(1970, 1, 1)
 ZONES = st.timedeltas(datetime.timedelta(hours=-14), datetime.timedelta(hours=14)).map(
@@ -182,3 +182,27 @@ def test_the_way_in_says_what_is_wrong(payload: str) -> None:
 def test_rules_that_do_not_hold_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(GuideError):
         Rules({**plan(), **wrong})
+
+
+def test_a_step_by_its_earlier_name_goes_on_where_that_stage_is_now() -> None:
+    changed = [rung("small"), rung("one"), {**rung("twice"), "was": ["two"]}]
+    diary = Diary(plan({"wiggles": ladder(rungs=changed), "hops": ladder()}))
+    diary.dose(0, "one").check(24, "same").dose(25, "two").check(49, "same")
+    assert diary.says(50) == ("hold", "twice")
+    assert diary.at(50)["renewed"] == ["wiggle"]
+    diary.dose(50, "twice")
+    assert diary.at(51)["renewed"] == []
+
+
+def test_a_step_that_is_no_more_goes_on_at_the_first_and_says_so() -> None:
+    diary = Diary().dose(0, "four").check(24, "same")
+    assert diary.says(25) == ("step_up", "two")
+    assert diary.at(25)["renewed"] == ["wiggle"]
+    assert diary.add(26, "leave", exercise="wiggle").at(27)["renewed"] == []
+
+
+def test_another_number_of_sessions_of_a_stage_that_is_there_is_its_first() -> None:
+    wiggles = Rules(plan({"wiggles": ladder(), "hops": ladder()})).exercises["wiggle"].ladder
+    assert wiggles.at("three/5") == 3
+    assert wiggles.at("three") == 3
+    assert wiggles.at("four/3") == wiggles.start

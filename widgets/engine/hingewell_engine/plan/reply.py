@@ -50,6 +50,7 @@ def told(story: Story, now: Moment) -> dict[str, Any]:
         "cleared": _cleared(story),
         "away": _away(story, now),
         "progress": _progress(story, now),
+        "renewed": [key for key, one in story.tracks.items() if one.renewed and not one.over],
         "later": story.later,
         "unread": story.unread,
     }

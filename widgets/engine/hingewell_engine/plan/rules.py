@@ -15,9 +15,12 @@ BAD = ("step_down", "restart", "stop", "get_help")
 
 
 class Rung:
-    """One step of a ladder. `check`: minutes to its check; `stay`: days to stay on it at least."""
+    """One step of a ladder. `check`: minutes to its check; `stay`: days to stay on it at least.
 
-    __slots__ = ("check", "id", "sessions", "stage", "stay", "weekly")
+    `was`: earlier names of its stage, in logs that were begun under them.
+    """
+
+    __slots__ = ("check", "id", "sessions", "stage", "stay", "was", "weekly")
 
     def __init__(self, part: Part) -> None:
         self.id = part.field("id").text()
@@ -26,6 +29,7 @@ class Rung:
         self.weekly = part.field("per").text() == "week"
         self.check = part.field("check").whole()
         self.stay = part.field("stay").whole()
+        self.was = part.optional("was", []).texts()
 
 
 class Needs:
@@ -93,9 +97,19 @@ class Ladder:
         if self.start >= len(self.rungs):
             part.field("start").wrong("there is no such rung")
 
+    def has(self, rung: str) -> bool:
+        """Whether there is a rung of this id today."""
+        return any(one.id == rung for one in self.rungs)
+
     def at(self, rung: str) -> int:
-        """The place of a rung by its id; of one that is no more, the start."""
-        return next((at for at, one in enumerate(self.rungs) if one.id == rung), self.start)
+        """The place of a rung by its id, as this ladder or an earlier one of its name called it.
+
+        Of an earlier one, the first rung of the stage that took its place; else the start.
+        """
+        stage = rung.partition("/")[0]
+        found = [at for at, one in enumerate(self.rungs) if one.id == rung]
+        found += [at for at, one in enumerate(self.rungs) if stage in (one.stage, *one.was)]
+        return found[0] if found else self.start
 
     def halved(self, rung: int) -> int:
         """The highest rung up to `rung` with at most half of its sessions, or one session."""

@@ -73,6 +73,7 @@ class Story:
         track = self.tracks[entry.exercise]
         if entry.kind == "dose":
             track.dose(entry.at, track.ladder.at(entry.rung), entry.felt, self.rules.early)
+            track.renewed = not track.ladder.has(entry.rung)
         elif entry.kind == "leave":
             track.left = True
         elif entry.kind == "said" and entry.about == "calm":

@@ -21,7 +21,8 @@ class Track:
     highest step that has passed its check, -1 for none. `ready`: the last check allows the next
     step. `arrived`: the local day on which each step was reached. `went_down`, `why`: the step is
     lower than the last dose, and the reason. `rested`: how many of the ladder's breaks have been
-    taken since the last dose. `days`: the local days of all sessions. `ended_on`: the local day of
+    taken since the last dose. `renewed`: the last dose was of a step that the guide has changed
+    since. `days`: the local days of all sessions. `ended_on`: the local day of
     its end.
     """
 
@@ -47,6 +48,7 @@ class Track:
         self.first: Moment | None = None
         self.last: Moment | None = None
         self.rested = 0
+        self.renewed = False
         self.changed = at
         self.arrived: dict[int, int] = {}
         self.calm_since: int | None = None
