@@ -57,7 +57,7 @@ pythons: ## the site with each CPython that the machine has: is it the same?
 	@tools/bootstrap site
 	@$(PYTHON) tools/every_python.py
 
-browsers: ## the guide in Firefox, WebKit and an older Chromium (three minutes)
+browsers: ## the guide in Firefox, WebKit and an older Chromium, and by Zensical (five minutes)
 	@tools/bootstrap browsers
 	@$(PYTHON) -m pytest tests/browser/elsewhere
 

@@ -93,23 +93,6 @@ def zensical_host(by_zensical: Path) -> Iterator[Host]:
         yield host
 
 
-def test_the_pages_that_zensical_makes_stand_the_same_tests(by_zensical: Path) -> None:
-    """Links, axe, policy, paper, no script, search engines; the search is another one."""
-    here = Path(__file__).parent
-    files = [here / f"test_{name}.py" for name in ("site", "pages", "structured")]
-    done = subprocess.run(
-        [*(sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-k", "not search"), *files],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        | {"HINGEWELL_SITE": str(by_zensical)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-
-
 @pytest.mark.parametrize("context_options", [{"service_workers": "allow"}])
 def test_the_check_is_taken_and_the_search_finds_on_what_zensical_makes(
     context: BrowserContext, zensical_host: Host, story: Scenario
