@@ -41,6 +41,7 @@ PRESS = """async ([act, named]) => {
 }"""
 SAYS = "async () => document.querySelector('hw-planner [data-part=view]')?.innerText ?? ''"
 IN_THE_CHECK = "async () => Boolean(document.querySelector('hw-selfcheck [data-page]'))"
+FORGET = "async () => sessionStorage.clear()"
 KEPT = """async () => {
   const here = await navigator.serviceWorker.getRegistration();
   const names = await caches.keys();
@@ -56,6 +57,7 @@ NOTES = """async () => {
   const seen = (one) => getComputedStyle(one).display !== "none";
   const open = () => [...document.querySelectorAll(".hw-note")].filter(seen).length;
   const found = [open()];
+  document.querySelector(".md-copyright [data-marks-switch]").click();
   const button = document.querySelector(".hw-mark__button");
   button.focus();
   button.click();
@@ -74,7 +76,9 @@ def eventually(what: Callable[[], Any]) -> None:
 
 
 def open_check(elsewhere: Elsewhere, host: Host) -> None:
-    """The check at its first question."""
+    """The check at its first question, with nothing of an earlier reader of this tab."""
+    elsewhere.go(f"{host.url}check/")
+    elsewhere.run(FORGET)
     elsewhere.go(f"{host.url}check/")
     eventually(lambda: elsewhere.run(IN_THE_CHECK))
 
