@@ -66,6 +66,23 @@ def test_ticked_signs_and_none_of_these_contradict(
     reader.expect_page(checklist)
 
 
+def test_what_is_not_meant_is_told_to_who_ticks_it(
+    reader: Reader, story: Scenario, checklist: str, knowledge: Knowledge
+) -> None:
+    key = next(
+        one for one in signs(knowledge, checklist) if knowledge.questions[one].excludes is not None
+    )
+    reader.open().walk(story.answers, until=checklist)
+    holder = reader.check.locator(f'.hw-choice[data-question="{key}"]')
+    told, box = holder.locator(".hw-choice__excludes"), holder.get_by_role("checkbox")
+    expect(told).to_be_hidden()
+    expect(box).to_have_accessible_description(re.compile("count|meant"))
+    box.check(force=True)
+    expect(told).to_be_visible()
+    box.uncheck(force=True)
+    expect(told).to_be_hidden()
+
+
 def test_who_is_not_sure_is_asked_about_each_sign(
     reader: Reader, story: Scenario, knowledge: Knowledge
 ) -> None:

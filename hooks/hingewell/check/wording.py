@@ -69,7 +69,7 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     for question in knowledge.questions.values():
         if question.type == "yes_no":
             text, short = qualifiers(question.text), qualifiers(question.short)
-            shown = text | qualifiers(question.help or "")
+            shown = text | qualifiers(question.hint or "")
             for name in sorted(text - short):
                 yield _problem(question, "short", f"'text' says '{name}'", TO_SHORT, knowledge)
             for name in sorted(short - shown):

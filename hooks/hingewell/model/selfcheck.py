@@ -67,6 +67,8 @@ class Question(Entry):
     """What kind of answer it takes."""
     help: Prose | None = None
     """A line under the question."""
+    excludes: Prose | None = None
+    """What is not meant: in a list to tick it shows under what was ticked."""
     why: Prose | None = None
     """Why it is asked."""
     call: Prose | None = None
@@ -81,6 +83,11 @@ class Question(Entry):
     """Asked only where these answers were given."""
     refs: list[SourceRef] = []
     """Ids of the references that it rests on."""
+
+    @property
+    def hint(self) -> str | None:
+        """All that stands under the question where it is asked alone."""
+        return " ".join(text for text in (self.help, self.excludes) if text) or None
 
 
 class Page(Entry):

@@ -64,7 +64,7 @@ def plan_signs(knowledge: Knowledge, found: Signs) -> list[Sign]:
             sign.id,
             sign.level,
             text,
-            getattr(sign.said, "help", None) or "",
+            getattr(sign.said, "hint", None) or "",
             sign.said.call or text,
         )
         for sign in compiled.plan_signs(knowledge, found)

@@ -79,4 +79,4 @@ def _group(rule: Rule, pages: Iterable[Page]) -> str:
 
 def _help(rule: Rule, knowledge: Knowledge) -> str | None:
     asked = [knowledge.questions[name] for name in rule.when if name in knowledge.questions]
-    return asked[0].help if len(asked) == len(rule.when) == 1 else None
+    return asked[0].hint if len(asked) == len(rule.when) == 1 else None
