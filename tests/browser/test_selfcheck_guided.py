@@ -23,22 +23,24 @@ def test_a_test_shows_safety_then_steps_then_the_question(
     step = reader.check.locator("[data-step]:visible")
     expect(step).to_have_attribute("data-step", "safety")
     seen: list[str] = []
-    while step.count():
+    form = reader.check.locator("form")
+    while True:
         seen.append(step.get_attribute("data-step") or "")
         pause = step.get_by_text("Take a moment to breathe and to feel.")
         expect(pause).to_have_count(int(seen[-1] == page.steps[-1]))
         expect(reader.focused()).to_have_class(re.compile("hw-ask__title"))
+        if form.is_visible():
+            break
         reader.press("Next")
         gone = reader.check.locator(f"[data-step={seen[-1]}]")
         expect(gone).to_be_hidden()
-    assert seen == ["safety", *page.steps]
-    expect(reader.check.locator("form")).to_be_visible()
+    assert seen == ["safety", *page.steps], "the last one stands above its question"
     reader.back()
-    expect(step).to_have_attribute("data-step", seen[-1])
+    expect(step).to_have_attribute("data-step", seen[-2])
     reader.press("Repeat from the first step")
     expect(step).to_have_attribute("data-step", test.steps[0].id)
     reader.press("Skip to the question")
-    expect(reader.check.locator("form")).to_be_visible()
+    expect(form).to_be_visible()
 
 
 def test_steps_are_read_aloud_when_asked(

@@ -23,7 +23,7 @@ export function showStep(page, step) {
   const guided = page.querySelector("[data-test]");
   const form = page.querySelector("form");
   const steps = [...page.querySelectorAll("[data-step]")];
-  const held = guided?.dataset.held !== undefined && step === steps.length - 1;
+  const held = Boolean(guided) && step === steps.length - 1;
   steps.forEach((one, at) => {
     one.hidden = at !== step;
   });
