@@ -1,4 +1,4 @@
-"""Every page has its place among those that raters score; what is scored, two who wrote none scored."""
+"""Every page is listed for raters; what is scored was scored by two who wrote none of it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_every_page_is_listed_once(knowledge: Knowledge) -> None:
 
 
 def test_the_scales_are_whole(knowledge: Knowledge) -> None:
-    numbers = {scale: [] for scale in SCALES}
+    numbers: dict[str, list[int]] = {scale: [] for scale in SCALES}
     for criterion in knowledge.criteria.values():
         numbers[criterion.scale].append(criterion.number)
     assert sorted(numbers["understand"] + numbers["act"]) == [*range(1, 13), *range(15, 27)]

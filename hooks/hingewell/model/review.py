@@ -25,7 +25,7 @@ class Criterion(Entry):
     number: int = Field(ge=1)
     """Its number on the scale."""
     scale: Scale
-    """Easy to understand and easy to act on: it holds or not (1 or 0). Good to choose by: 1 to 5."""
+    """To understand and to act on: it holds or not (1 or 0). To choose by: from 1 to 5."""
     text: Prose
     """What has to hold."""
     can_be_na: bool = False
@@ -61,8 +61,8 @@ class Mark(Part):
     """The score of one item, with the reason."""
 
     score: Score
-    """To understand and to act on: 1 if it holds, 0 if not. To choose by: 1 (not at all) to 5 (fully).
-    na: nothing that it could hold of."""
+    """To understand and to act on: 1 if it holds, 0 if not. To choose by: 1 (not at all) to 5
+    (fully). na: nothing that it could hold of."""
     why: Prose
     """The reason, in a few words."""
 
