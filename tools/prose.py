@@ -1,4 +1,4 @@
-"""Plain words: stiff words, long sentences and hard texts in content/ and docs/, each at its place.
+"""Plain words: stiff words, long sentences, hard texts and telegrams, each at its place.
 
 What is stiff, long and hard is said in .prose.yml. `python tools/prose.py [GUIDE ...]` prints what
 it finds in these guides, in this one if none is named.
@@ -11,13 +11,14 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from hingewell.bundle.wheel import use_engine
 from hingewell.load.load import load
-from hingewell.model.base import ProseText, walk
+from hingewell.model.base import Claim, ProseText, walk, within
 from hingewell.model.knowledge import KINDS
 from hingewell.problems import Place, Problem
 from hingewell.render.prose import plain
@@ -31,6 +32,7 @@ RULES = ".prose.yml"
 ACCOUNTS = ("scenarios", "story")
 """Kind and field of what people say of themselves: their words are not ours to mend."""
 _SENTENCE = re.compile(r"(?<=[.!?:;])[\"”’)]*\s+")
+_WHOLE = re.compile(r"(?<=[.!?])[”’\")]*\s+")
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _NOT_WORDS = (
     (re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL), ""),  # what is placed there
@@ -50,6 +52,17 @@ class Piece(NamedTuple):
     text: str
 
 
+class Telegram(NamedTuple):
+    """When running text is chopped up: a low median of words, many paragraphs of one sentence."""
+
+    kinds: list[str]
+    fields: list[str]
+    short: str
+    median: float
+    alone: float
+    fewest_paragraphs: int
+
+
 @dataclass(frozen=True)
 class Rules:
     """`instead`: what a stiff word looks like, and what to write."""
@@ -57,6 +70,7 @@ class Rules:
     longest: int
     grade: float
     fewest_words: int
+    telegram: Telegram
     instead: list[tuple[re.Pattern[str], str]]
 
 
@@ -64,7 +78,8 @@ def read_rules(file: Path) -> Rules:
     """The rules of .prose.yml."""
     said = yaml.safe_load(file.read_text("utf-8"))
     instead = [(_pattern(word), advice) for word, advice in said["instead"].items()]
-    return Rules(said["longest"], said["grade"], said["fewest_words"], instead)
+    telegram = Telegram(**said["telegram"])
+    return Rules(said["longest"], said["grade"], said["fewest_words"], telegram, instead)
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -81,6 +96,38 @@ def content_pieces(content: Path) -> Iterator[Piece]:
                 if isinstance(value, ProseText) and (kind.name, *path) != ACCOUNTS:
                     place = knowledge.place(kind.name, key, *path)
                     yield Piece(place, plain(value, knowledge))
+
+
+def paragraphs(content: Path, rules: Telegram) -> Iterator[Piece]:
+    """What the content tells in running text, a paragraph each."""
+    knowledge = load(content)
+    for kind in rules.kinds:
+        for key, entry in knowledge.entries(kind).items():
+            if str(key).endswith(rules.short):
+                continue
+            for path, claim in within(entry, Claim):
+                if path[0] in rules.fields:
+                    place = knowledge.place(kind, key, *path, "text")
+                    yield Piece(place, plain(claim.text, knowledge))
+
+
+def telegrams(pieces: Iterable[Piece], rules: Telegram) -> Iterator[Problem]:
+    """Files whose running text is a string of short sentences, or of single ones."""
+    files: dict[str, list[list[str]]] = defaultdict(list)
+    for place, text in pieces:
+        files[place.file].append(_WHOLE.split(text))
+    for file, told in files.items():
+        if len(told) < rules.fewest_paragraphs:
+            continue
+        words = median(len(sentence.split()) for sentences in told for sentence in sentences)
+        alone = sum(len(sentences) == 1 for sentences in told) / len(told)
+        if words < rules.median:
+            wrong = f"the sentences of this file have {words:g} words, by the median"
+            yield Problem(Place(file), wrong, f"join them: {rules.median:g} are the fewest")
+        if alone > rules.alone:
+            wrong = f"{alone:.0%} of its paragraphs are a single sentence"
+            advice = f"give the reason with it: {rules.alone:.0%} are the most"
+            yield Problem(Place(file), wrong, advice)
 
 
 def page_pieces(docs: Path) -> Iterator[Piece]:
@@ -121,9 +168,11 @@ def main(guides: list[str]) -> int:
     """Print what is not plain; the exit status."""
     use_engine(ROOT)
     rules, wrong = read_rules(ROOT / RULES), False
-    for guide in map(Path, guides or [str(ROOT)]):
+    for guide in (Path(name).resolve() for name in guides or [str(ROOT)]):
         pieces = [*content_pieces(guide / "content"), *page_pieces(guide / "docs")]
         found = sorted(problems(pieces, rules))
+        if guide == ROOT:  # the guide for readers; another may be as short as a test needs it
+            found += telegrams(paragraphs(guide / "content", rules.telegram), rules.telegram)
         print(*found, f"prose: {len(found)} problems in {len(pieces):,} texts", sep="\n")
         wrong = wrong or bool(found)
     return 1 if wrong else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -167,6 +168,31 @@ class TestByKeyboard:
         expect(found).to_be_focused()
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/plan/" not in url)
+
+    @pytest.mark.parametrize(
+        ("typed", "holds"),
+        [
+            ("sciatica?", "sciatica"),
+            ("(girft)", "girft"),  # typed with its signs
+            ("girft", "girft"),  # written with them
+            ("therapist’s", "therapist"),
+            ("therapist's", "therapist"),
+            ("sitting,", "sitting"),
+        ],
+    )
+    def test_a_word_with_a_sign_at_its_edge(
+        self, page: Page, host: Host, typed: str, holds: str
+    ) -> None:
+        page.goto(f"{host.url}glossary/")
+        page.get_by_role("button", name="Search").focus()
+        page.keyboard.press("Enter")
+        box = page.get_by_role("textbox", name="Search")
+        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+        box.fill(typed[:-1])
+        page.keyboard.type(typed[-1])
+        first = page.locator(".md-search-result__item").first
+        expect(first).to_contain_text(re.compile(holds, re.IGNORECASE))
+        expect(first.locator("mark").first).to_be_attached()
 
     def test_a_search_whose_index_does_not_come(self, page: Page, host: Host) -> None:
         host.missing.add("search_index.json")

@@ -40,7 +40,7 @@ def test_the_last_day_is_still_in_time_and_the_next_is_not() -> None:
     guide, *scores = overdue(knowledge, date(2027, 11, 2))
     assert str(guide).startswith("content/guide.yml:7:")
     assert "due by 2027-11-01" in guide.wrong
-    assert [score.place.file for score in scores] == ["content/reviews/pages/exercise_pages.yml"]
+    assert [score.place.file for score in scores] == ["content/reviews/ratings/exercises_ann.yml"]
 
 
 def test_a_strict_build_is_told_and_goes_on(caplog: pytest.LogCaptureFixture) -> None:

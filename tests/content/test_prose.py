@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from hingewell.problems import Place
-from prose import ROOT, RULES, Piece, content_pieces, page_pieces, problems, read_rules
+from prose import (
+    ROOT,
+    RULES,
+    Piece,
+    content_pieces,
+    page_pieces,
+    paragraphs,
+    problems,
+    read_rules,
+    telegrams,
+)
 
 SMALL = ROOT / "tests" / "guides" / "small" / "content"
 HARD = (
@@ -73,3 +83,28 @@ def test_a_word_is_found_where_its_author_wrote_it(tmp_path: Path) -> None:
     assert [problem.place for problem in problems(page_pieces(docs), OURS)] == [
         Place("docs/a.md", 12)
     ]
+
+
+def test_the_guide_is_no_telegram() -> None:
+    told = list(paragraphs(ROOT / "content", OURS.telegram))
+    assert len(told) > 300
+    assert [str(problem) for problem in telegrams(told, OURS.telegram)] == []
+
+
+def chopped(*texts: str) -> list[str]:
+    told = [Piece(HERE, text) for text in texts]
+    return [str(problem) for problem in telegrams(told, OURS.telegram)]
+
+
+def test_a_telegram_is_told() -> None:
+    long = "Bend only as far as the leg stays calm, because more does not help you today."
+    two = f"{long} {long}"
+    assert chopped(*[two] * 8) == []
+    assert chopped(*[two] * 6, long, long) == []
+    (alone,) = chopped(*[two] * 5, long, long, long)
+    assert alone.startswith(
+        "content/topics/x.yml:1:1: 38% of its paragraphs are a single sentence;"
+    )
+    (short,) = chopped(*["Bend a little. Do not push. It will pass."] * 8)
+    assert short.startswith("content/topics/x.yml:1:1: the sentences of this file have 3 words")
+    assert chopped(*["Bend a little."] * 7) == []

@@ -57,7 +57,7 @@ def test_it_says_of_each_source_how_little_was_read(proved: Proved) -> None:
     assert proved.knowledge.references["stiell_1994"].status == "to_verify"
 
 
-def test_every_page_is_scored_once(proved: Proved) -> None:
+def test_every_page_is_listed_once(proved: Proved) -> None:
     made = made_pages(proved.knowledge)
     pages = {f"docs/{uri}" for uri in read_pages(ANKLE / "docs") if uri not in made}
     covered = Counter(page for one in proved.knowledge.reviews.values() for page in one.covers)

@@ -35,11 +35,11 @@ def overdue(knowledge: Knowledge, today: date) -> Iterator[Problem]:
             f"the review of the evidence was due by {by}",
             "review it as the author's manual says, and write the new date here",
         )
-    for key, review in knowledge.reviews.items():
-        by = due(review.scored, months)
+    for key, rating in knowledge.ratings.items():
+        by = due(rating.scored, months)
         if by < today:
             yield Problem(
-                knowledge.place("reviews", key, "scored"),
-                f"the pages of '{key}' were to be scored again by {by}",
-                "score them again, and write the new date here",
+                knowledge.place("ratings", key, "scored"),
+                f"'{rating.page}' was to be scored again by {by}",
+                "have it scored again, and write the new scores and the date here",
             )

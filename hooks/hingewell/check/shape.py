@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hingewell.model.base import named_parts, within
 from hingewell.model.knowledge import KINDS
 from hingewell.model.over_time import Stage
+from hingewell.model.treatment import Table
 from hingewell.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ STAGE_UNITS = {
 
 
 def problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Parts of one entry with the same id, words twice in a list, and doses in the wrong unit."""
+    """Parts with the same id, words twice in a list, rows cut short, doses in the wrong unit."""
     for kind in KINDS:
         for key, entry in knowledge.entries(kind.name).items():
             yield from _same_ids(kind.name, key, entry, knowledge)
             yield from _twice(kind.name, key, entry, knowledge)
+            yield from _cells(kind.name, key, entry, knowledge)
     yield from _units(knowledge)
 
 
@@ -57,6 +59,17 @@ def _twice(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iter
                     knowledge.place(kind, key, *path, at),
                     f"'{part}' stands twice in this list",
                     "leave one of them out",
+                )
+
+
+def _cells(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
+    for path, table in within(entry, Table):
+        for at, row in enumerate(table.rows):
+            if len(row) != len(table.columns):
+                yield Problem(
+                    knowledge.place(kind, key, *path, "rows", at),
+                    f"this row has {len(row)} cells, and the table {len(table.columns)} columns",
+                    "write one cell for each column",
                 )
 
 

@@ -67,6 +67,8 @@ QuestionRef = Annotated[str, _LinkText, _Names("questions")]
 DecisionRef = Annotated[str, _LinkText, _Names("decisions")]
 GroupRef = Annotated[str, _LinkText, _Names("exercise_groups")]
 CriterionRef = Annotated[str, _LinkText, _Names("criteria")]
+RaterRef = Annotated[str, _LinkText, _Names("raters")]
+ReviewRef = Annotated[str, _LinkText, _Names("reviews")]
 SourceRef = Annotated[str, _LinkText, _Names("references")]
 EntryRef = Annotated[str, _LinkText, _Names("")]
 """`kind/id`, or `kind/id#claim` for one claim of an entry."""

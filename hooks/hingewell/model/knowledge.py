@@ -11,7 +11,7 @@ from hingewell.model.body import Fault, Modification, SelfTest, Structure
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
 from hingewell.model.over_time import Plan
-from hingewell.model.review import Criterion, Review
+from hingewell.model.review import Criterion, Rater, Rating, Review
 from hingewell.model.selfcheck import (
     Check,
     Decision,
@@ -60,7 +60,9 @@ KINDS = (
     Kind("glossary", "glossary.yml", Term),
     Kind("coverage", "coverage.yml", Coverage, "item"),
     Kind("criteria", "reviews/criteria.yml", Criterion),
-    Kind("reviews", "reviews/pages/", Review),
+    Kind("raters", "reviews/raters.yml", Rater),
+    Kind("reviews", "reviews/pages.yml", Review),
+    Kind("ratings", "reviews/ratings/", Rating),
     Kind("anatomy", "anatomy/", Structure),
     Kind("tests", "tests/", SelfTest),
     Kind("exercises", "exercises/", Exercise),
@@ -96,7 +98,9 @@ class Knowledge:
     glossary: dict[str, Term] = field(default_factory=dict)
     coverage: dict[int, Coverage] = field(default_factory=dict)
     criteria: dict[str, Criterion] = field(default_factory=dict)
+    raters: dict[str, Rater] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
+    ratings: dict[str, Rating] = field(default_factory=dict)
     anatomy: dict[str, Structure] = field(default_factory=dict)
     tests: dict[str, SelfTest] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)

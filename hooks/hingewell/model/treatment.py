@@ -129,6 +129,17 @@ class Ladder(Entry):
     """The same rules for the plan that is kept day by day."""
 
 
+class Table(Supported):
+    """A small table in running text. Its first column names the row."""
+
+    caption: Prose
+    """What it shows."""
+    columns: list[Prose] = Field(min_length=2)
+    """The heads of its columns."""
+    rows: list[tuple[Prose, ...]] = Field(min_length=1)
+    """What stands in each row, as many as there are columns."""
+
+
 class Topic(Entry):
     """A piece of running text on a guide page."""
 
@@ -136,6 +147,8 @@ class Topic(Entry):
     """Its heading."""
     summary: Prose
     """The paragraph under it."""
+    table: Table | None = None
+    """A table below that."""
     claims: list[Claim] = []
     """Statements below it."""
     see: list[EntryRef] = []

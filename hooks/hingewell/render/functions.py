@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hingewell.check.overdue import due
 from hingewell.model.knowledge import KINDS
+from hingewell.model.review import FULL
 from hingewell.model.selfcheck import BEFORE_TRAINING
 from hingewell.render import dmn, figures, flags, handouts, listing, manual, scored, words
 from hingewell.render.addresses import split
@@ -263,10 +264,14 @@ class Functions(Inline):
         return self.block("coverage.html.j2", rows=self.knowledge.coverage.values())
 
     def scores(self) -> Markup:
-        """How each page was scored, item by item."""
+        """How raters scored each page, item by item."""
         reviews = sorted(self.knowledge.reviews.values(), key=lambda review: review.name)
         rows = [scored.tally(review, self.knowledge) for review in reviews]
-        return self.block("scores.html.j2", rows=rows, scales=scored.SCALES)
+        given = {rating.rater for rating in self.knowledge.ratings.values()}
+        raters = [rater for key, rater in self.knowledge.raters.items() if key in given]
+        used = {criterion.scale for criterion in self.knowledge.criteria.values()}
+        scales = {scale: title for scale, title in scored.SCALES.items() if scale in used}
+        return self.block("scores.html.j2", rows=rows, scales=scales, raters=raters, full=FULL)
 
     def exercises(self) -> Markup:
         """All exercises by name, A to Z."""

@@ -216,17 +216,25 @@ class TestMisplaced:
 
 def test_scores_are_added_up_without_what_does_not_apply() -> None:
     text = " ".join(Seen(html(small_site(), "lists.md")).text.split())
-    assert "The pages of exercises 100 % (1 of 1) 0 % (0 of 1)" in text
-    assert "2. Its tables are simple. does not apply It has none." in text
+    told = (
+        "The pages of exercises 100 % (1 of 1, 1 of 1) 50 % (0 of 1, 1 of 1) 60 % (4 of 5, 2 of 5)"
+    )
+    assert told in text
+    assert "The list not scored yet not scored yet not scored yet" in text
+    tables = "does not apply: It has none. does not apply: I saw no table."
+    assert f"2. Its tables are simple. {tables}" in text
+    assert "1. It says what nobody knows. 4 of 5: It tells of one doubt." in text
+    assert "On 2 of 4 items all gave the same." in text
+    assert "Ann. Reads leaflets. This rater has written none of the pages." in text
 
 
 def test_scores_of_a_page_that_is_not_there_are_named(content: Path) -> None:
-    review = content / "reviews" / "pages" / "exercise_pages.yml"
+    review = content / "reviews" / "pages.yml"
     rewrite(review, "covers: [exercises]", "covers: [exercises, docs/lost.md]")
     with pytest.raises(ContentErrors) as caught:
         small_site(content=content)
     assert str(caught.value) == (
-        "content/reviews/pages/exercise_pages.yml:3:21: there is no page 'docs/lost.md';"
+        "content/reviews/pages.yml:3:23: there is no page 'docs/lost.md';"
         " did you mean 'docs/lists.md'?"
     )
 
