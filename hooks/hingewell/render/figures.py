@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -24,6 +25,9 @@ PICTURED = ("tests", "exercises", "modifications", "faults")
 FOLDER = "figures"
 
 _COLOUR = re.compile(r"(--hw-[\w-]+):\s*var\(--hw-light, ([^)]+)\)")
+_BODIES = re.compile(r"^\.hw-fig--(\w+) \{[^}]*\}", re.MULTILINE)
+"""The colours of each person who is drawn."""
+
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _RULE = re.compile(r"^\.hw-fig-[\w-]*(?:,\n\.hw-fig-[\w-]*)* \{[^}]*\}", re.MULTILINE)
 """Rules of a style sheet that belong to a figure."""
@@ -133,7 +137,8 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)
-        made[picture.address] = standing_alone(svg, looks, picture.title, knowledge)
+        whose = resolved(style, _RULE, picture.pose.plain().get("body", ""))
+        made[picture.address] = standing_alone(svg, whose, picture.title, knowledge)
         if picture.pose.move_to is not None:
             made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture.pose)
     for explorer in knowledge.explorers.values():
@@ -144,13 +149,16 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     return made
 
 
-def resolved(style: str, wanted: re.Pattern[str]) -> str:
+@cache
+def resolved(style: str, wanted: re.Pattern[str], body: str = "") -> str:
     """A style sheet's `wanted` rules in light colours, without variables and conditions.
 
-    Programs that place an SVG into a document know neither.
+    Programs that place an SVG into a document know neither. `body` is who wears the colours.
     """
-    colours = dict(_COLOUR.findall(style))
-    rules = "\n".join(wanted.findall(style.partition("@media")[0]))
+    general = _BODIES.sub("", style)
+    own = "".join(found[0] for found in _BODIES.finditer(style) if found[1] == body)
+    colours = dict(_COLOUR.findall(general) + _COLOUR.findall(own))
+    rules = "\n".join(wanted.findall(general.partition("@media")[0]))
     return _VARIABLE.sub(lambda found: colours.get(found.group(1), "sans-serif"), rules)
 
 
