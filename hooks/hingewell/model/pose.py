@@ -151,8 +151,7 @@ class Mark(Part):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        signs = (self.label, self.arrow, self.contact, self.still, self.tension, self.gaze)
-        if not any(signs):
+        if not self.shows:
             raise ValueError(
                 "this mark shows nothing|add label, arrow, contact, still, tension or gaze"
             )
@@ -164,6 +163,12 @@ class Mark(Part):
                 f"tension cannot be drawn at '{self.at}'|use one of: {', '.join(stretches)}"
             )
         return self
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything to see."""
+        signs = (self.label, self.arrow, self.contact, self.still, self.tension, self.gaze)
+        return any(signs)
 
 
 class Position(Part):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from hingewell.kept import Kept
+from hingewell.kept import Kept, Same
 from hingewell.render.prose import plain
 
 if TYPE_CHECKING:
@@ -78,6 +78,22 @@ def inline(pose: Pose, title: str, uid: str) -> Markup:
         return figure_svg(plain_pose, title, described(plain_pose), uid)
 
     return Markup(_remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
+
+
+def without_words(pose: Pose) -> Pose:
+    """The pose with its signs but without their words, which nobody can read in a small picture.
+
+    It is kept: pages know their pictures by the pose itself.
+    """
+
+    def silent() -> Pose:
+        marks = [mark.model_copy(update={"label": None}) for mark in pose.marks]
+        return pose.model_copy(update={"marks": [mark for mark in marks if mark.shows]})
+
+    return _wordless.get(Same(pose), silent)
+
+
+_wordless: Kept[Pose] = Kept(most=2_000)
 
 
 class Stage(NamedTuple):

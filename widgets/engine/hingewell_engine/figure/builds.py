@@ -1,4 +1,4 @@
-"""Who is drawn: people of different age and shape, all on one skeleton.
+"""Who is drawn: people of several shapes and years, all on one skeleton.
 
 A build changes outlines and nothing else, so that a pose means the same for everybody. Whatever
 touches a floor, a seat or a mat is alike in all: the back, the sole, the underside of the thigh and
@@ -82,7 +82,7 @@ class Older(Build):
 
 
 class Larger(Build):
-    """A larger person with short curls."""
+    """A larger person with short frizzy hair."""
 
     belly = (20.0, 22.0, 22.0, 20.6, 19.6)
     seat = 1.4
