@@ -77,7 +77,7 @@ def inline(pose: Pose, title: str, uid: str) -> Markup:
     def draw() -> str:
         return figure_svg(plain_pose, title, described(plain_pose), uid)
 
-    return Markup(_remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
+    return Markup(remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
 
 
 def without_words(pose: Pose) -> Pose:
@@ -149,11 +149,11 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     `style` is the figures' style sheet. A picture that moves has a second file, `*.frames.svg`,
     which holds the stages of its movement as groups.
     """
-    looks = resolved(style, _RULE)
+    looks = looks_of(style)
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)
-        whose = resolved(style, _RULE, picture.pose.plain().get("body", ""))
+        whose = looks_of(style, picture.pose.plain().get("body", ""))
         made[picture.address] = standing_alone(svg, whose, picture.title, knowledge)
         if picture.pose.move_to is not None:
             made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture.pose)
@@ -163,6 +163,11 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
             svg = stage(explorer, preset, title, preset.id).svg
             made[preset_address(explorer, preset)] = standing_alone(svg, looks, title, knowledge)
     return made
+
+
+def looks_of(style: str, body: str = "") -> str:
+    """The rules of a figure's style sheet that a file needs, for whoever is drawn in it."""
+    return resolved(style, _RULE, body)
 
 
 @cache
@@ -202,10 +207,10 @@ def _frames(pose: Pose) -> str:
     from hingewell_engine.figure import moving_svg  # noqa: PLC0415 - put in place late
 
     plain_pose = pose.plain()
-    return _remembered(lambda: moving_svg(plain_pose, FRAMES), "frames", plain_pose)
+    return remembered(lambda: moving_svg(plain_pose, FRAMES), "frames", plain_pose)
 
 
-def _remembered(draw: Callable[[], str], *drawn: Any) -> str:
+def remembered(draw: Callable[[], str], *drawn: Any) -> str:
     """What `draw` gives, from memory where this engine has drawn the same before.
 
     Drawing takes a while, and after a change under live reload nearly all figures are as before.

@@ -54,18 +54,20 @@ def moving_svg(pose: Pose, count: int) -> str:
 
     Only the body and its props; script shows one group after the other in place of the still body.
     """
-    end = motion.end_of(pose)
-    names = list(pose.get("props") or [])
     view = " ".join(number(value) for value in Scene(pose).view)
     flip = ' transform="scale(-1 1)"' if pose.get("face") == "left" else ""
-    groups = [
-        f"<g>{paths(_body(builds.of(pose), *motion.whole(frame), names, []))}</g>"
-        for frame in motion.frames(pose, end, count)
-    ]
+    groups = [f"<g>{paths(stage)}</g>" for stage in stages(pose, count)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
         f"<g{flip}>{''.join(groups)}</g></svg>"
     )
+
+
+def stages(pose: Pose, count: int) -> list[list[Piece]]:
+    """The body and its props at `count` stages of a movement; at its start alone with 1."""
+    names = list(pose.get("props") or [])
+    poses = motion.frames(pose, motion.end_of(pose), count) if count > 1 else [pose]
+    return [_body(builds.of(pose), *motion.whole(frame), names, []) for frame in poses]
 
 
 def _body(
