@@ -18,7 +18,7 @@ from hingewell.bundle.wheel import use_engine
 from hingewell.check.overdue import overdue
 from hingewell.problems import ContentErrors
 from hingewell.proof import proved_guide, stand_by
-from hingewell.render import Site, drawings, figures, read_pages
+from hingewell.render import Site, drawings, figures, films, read_pages
 from hingewell.render.environment import written_at
 from hingewell.render.placement import missing
 from hingewell.render.reading import Reading, single
@@ -103,7 +103,7 @@ def prepare(
     site = Site(
         knowledge, data, addresses, site_url, pages, made.page_config, told, card, moved=moved
     )
-    drawn, hosted = _pictures(root, knowledge, engine), host_files(site_url)
+    drawn, hosted = _pictures(root, knowledge, engine, site_url), host_files(site_url)
     assets = {**made.files, **code.files, **drawn, **hosted}
     return Prepared(site, assets, lambda: proved.faults)
 
@@ -120,17 +120,18 @@ def finish(site: Path, *, keep: bool, preview: bool = False) -> None:
     write_service_worker(site, ROOT, keep and not preview)
 
 
-def _pictures(root: Path, knowledge: Knowledge, engine: Path) -> dict[str, bytes]:
+def _pictures(root: Path, knowledge: Knowledge, engine: Path, site_url: str) -> dict[str, bytes]:
     """Every drawing as a file, as at the last build if all that was read for them is the same."""
     sheets = root / "hooks" / "overrides" / "stylesheets"
     looks, colours = root / "widgets" / "anatomy" / "anatomy.css", sheets / "tokens.css"
     style = (sheets / "figures.css").read_text(encoding="utf-8")
     drawn = "".join(sheet.read_text(encoding="utf-8") for sheet in (looks, colours))
-    around = (engine, style, drawn, single(knowledge), written_at())
+    around = (engine, style, drawn, site_url, single(knowledge), written_at())
     last = _drawn[0] if _drawn else None
     if last is None or last.around != around or not last.read.holds(knowledge):
         read = Reading(knowledge)
         made = {**figures.files(read, style), **drawings.files(read, drawn)}
+        made |= films.files(read, style, site_url)
         last = Drawn(around, read, {path: svg.encode() for path, svg in made.items()})
         _drawn[:] = [last]
     return last.made

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hingewell_engine.figure import arms, body, marks, person, places, props
+from hingewell_engine.figure import arms, body, builds, marks, person, places, props
 
 
 def _angle(joint: str) -> st.SearchStrategy[float]:
@@ -54,6 +54,7 @@ pictures: st.SearchStrategy[dict[str, Any]] = st.builds(
             "highlight": st.lists(st.sampled_from(person.HIGHLIGHTS), max_size=2, unique=True),
             "marks": st.lists(_mark, max_size=3),
             "face": st.sampled_from(["left", "right"]),
+            "body": st.sampled_from(list(builds.BUILDS)),
             "verdict": st.sampled_from(["right", "wrong"]),
         },
     ),

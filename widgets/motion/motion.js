@@ -1,5 +1,6 @@
 // <hw-motion>: a step's picture that can show its movement. Nothing moves until the reader asks, and
 // where the device asks for less motion it is only stepped through.
+import "./film.js";
 import { Frames } from "./frames.js";
 
 const ROUND = 1800; // milliseconds from the start of a movement to its end

@@ -34,7 +34,7 @@ export class Route {
    */
   begin(view, linked) {
     this.#views[this.#at] = view;
-    const ours = !linked && /^#(q\d+(s\d+)?|answers|result|share=.*)$/.test(location.hash);
+    const ours = !linked && /^#(q\d+(s\d+)?|answers|result|(share|told)=.*)$/.test(location.hash);
     history.replaceState({ check: this.#at }, "", ours ? fragment(view) : location.href);
     this.#linked = linked;
   }

@@ -16,15 +16,20 @@ export class Screens {
   #parts;
   #rules;
   #first;
+  #told;
   #prepared = new Map(); // results that are ready before anybody asks, by what the engine says
   #asked = new Map(); // the questions that a page has shown
   #fresh = new Map(); // pages that are made and not shown yet
 
-  /** @param {HTMLElement} first the page of questions that was there before any script */
-  constructor(parts, rules, first) {
+  /**
+   * @param {HTMLElement} first the page of questions that was there before any script
+   * @param {{answers: object}} told what the reader said before
+   */
+  constructor(parts, rules, first, told) {
     this.#parts = parts;
     this.#rules = rules;
     this.#first = first;
+    this.#told = told;
   }
 
   /**
@@ -83,7 +88,7 @@ export class Screens {
     this.#asked.set(page, asked);
     const shown = current.dataset.page === page && !current.dataset.sign;
     const node = shown ? current : this.#take(page);
-    if (node !== current || !shows(node, asked)) write(node, answers.all, asked);
+    if (node !== current || !shows(node, asked)) write(node, { ...this.#told.answers, ...answers.all }, asked);
     clearProblem(node);
     offerSpeech(node, this.#parts);
     return { node };

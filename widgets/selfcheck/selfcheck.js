@@ -18,11 +18,13 @@ import { Rules } from "./rules.js";
 import { Screens } from "./screens.js";
 import { readLink } from "./share.js";
 import { nextSign } from "./sign.js";
+import { Told } from "./told.js";
 
 class SelfCheck extends HTMLElement {
   #parts;
   #answers;
   #memory;
+  #told;
   #frame;
   #route;
   #wait;
@@ -44,7 +46,8 @@ class SelfCheck extends HTMLElement {
     this.#answers = new Answers(this.#parts);
     this.#memory = new Memory(this.dataset.guide, this.#parts.version, this.dataset.root);
     this.#frame = new Frame(this, this.#parts);
-    this.#screens = new Screens(this.#parts, this.#rules, this.#node);
+    this.#told = new Told(this.dataset.guide, this.dataset.root);
+    this.#screens = new Screens(this.#parts, this.#rules, this.#node, this.#told);
     this.#route = new Route(
       (view) => (view ? this.#show(view) : this.#next("replace")),
       () => this.#enter(),
@@ -94,6 +97,7 @@ class SelfCheck extends HTMLElement {
 
   #begin() {
     const { hash } = location;
+    const told = !this.dataset.rest && this.#told.hear(hash);
     const shared = this.dataset.rest ? null : readLink(this.#parts, hash);
     this.#view = this.#pageView(this.#parts.first);
     this.#shared = Boolean(shared?.answers);
@@ -101,10 +105,21 @@ class SelfCheck extends HTMLElement {
     const fits = (question, value) => this.#answers.fits(question, value);
     const found = this.dataset.rest ? null : (shared ?? this.#memory.read(fits));
     if (found?.answers) this.#answers.add(found.answers);
+    if (told) this.#retell();
     this.#dress();
     if (this.#shared) this.#show({ name: "result" }, "shared");
     else if (found?.answers) this.#resume(placeOf(hash));
-    else this.#frame.notice(found?.problem);
+    else this.#frame.notice(found?.problem ?? (told ? "told" : null));
+  }
+
+  /** Who comes from the map of the body a second time means what was pressed now. */
+  #retell() {
+    const said = Object.entries(this.#told.answers);
+    this.#answers.add(
+      Object.fromEntries(
+        said.filter(([question, value]) => question in this.#answers.all && this.#answers.fits(question, value)),
+      ),
+    );
   }
 
   /** Goes on with kept answers at the place that the address names, or where they lead. */
@@ -241,6 +256,7 @@ class SelfCheck extends HTMLElement {
    * keep, where the answers are those that somebody else's link brought. */
   #restart(notice) {
     if (!this.#shared) this.#memory.leave();
+    this.#told.forget();
     if (!this.#shared && (notice || this.#memory.on)) this.#memory.release();
     this.#shared = false;
     this.#answers.clear();

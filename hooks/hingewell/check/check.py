@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hingewell.check import (
+    body_maps,
     evidence,
     invariants,
     lifts,
@@ -32,6 +33,7 @@ WHOLE_CHECKS = (
     orphans.problems,
     selfcheck.problems,
     signs.problems,
+    body_maps.problems,
     wording.problems,
     invariants.problems,
     lifts.problems,

@@ -181,7 +181,9 @@ def _earlier_names(knowledge: Knowledge, key: str, ladder: Ladder) -> Iterator[P
             if name in taken:
                 text = f"'{name}' cannot be an earlier name: it leads to '{taken[name]}'"
                 yield Problem(
-                    knowledge.place("dosing", key, "stages", at, "was"), text, "write each name once"
+                    knowledge.place("dosing", key, "stages", at, "was"),
+                    text,
+                    "write each name once",
                 )
             taken.setdefault(name, stage.id)
 

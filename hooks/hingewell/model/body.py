@@ -17,7 +17,7 @@ from hingewell.model.base import (
     Prose,
     Supported,
 )
-from hingewell.model.pose import Figure
+from hingewell.model.pose import Drawn, Figure
 from hingewell.model.step import Step
 
 
@@ -84,7 +84,7 @@ class Reading(Supported):
     """What that points to."""
 
 
-class SelfTest(Entry):
+class SelfTest(Drawn):
     """A test that a reader can do alone."""
 
     name: Prose
@@ -109,7 +109,7 @@ class SelfTest(Entry):
     """What is known of the test."""
 
 
-class Fault(Entry):
+class Fault(Drawn):
     """A way in which a movement goes wrong, and what mends it."""
 
     name: Prose
@@ -124,7 +124,7 @@ class Fault(Entry):
     """Pictures of it."""
 
 
-class Modification(Entry):
+class Modification(Drawn):
     """A change that lets a reader go on with an activity."""
 
     name: Prose

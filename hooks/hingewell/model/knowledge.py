@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell.model.body import Fault, Modification, SelfTest, Structure
+from hingewell.model.body_map import BodyMap
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
 from hingewell.model.over_time import Plan
@@ -73,6 +74,7 @@ KINDS = (
     Kind("plan", "plan.yml", Plan, "", needed=False),
     Kind("topics", "topics/", Topic),
     Kind("drawings", "drawings/", Drawing),
+    Kind("body_maps", "body_maps/", BodyMap),
     Kind("explorers", "explorers/", Explorer),
     Kind("outcomes", "outcomes/", Outcome),
     Kind("check", "selfcheck/check.yml", Check, ""),
@@ -110,6 +112,7 @@ class Knowledge:
     dosing: dict[str, Ladder] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     drawings: dict[str, Drawing] = field(default_factory=dict)
+    body_maps: dict[str, BodyMap] = field(default_factory=dict)
     explorers: dict[str, Explorer] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)

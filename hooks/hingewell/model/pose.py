@@ -10,12 +10,13 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PrivateAttr,
     Tag,
     model_validator,
 )
 from pydantic_core import core_schema
 
-from hingewell.model.base import Entry, Part, Prose
+from hingewell.model.base import Entry, Part, Prose, within
 from hingewell.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -150,8 +151,7 @@ class Mark(Part):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        signs = (self.label, self.arrow, self.contact, self.still, self.tension, self.gaze)
-        if not any(signs):
+        if not self.shows:
             raise ValueError(
                 "this mark shows nothing|add label, arrow, contact, still, tension or gaze"
             )
@@ -163,6 +163,12 @@ class Mark(Part):
                 f"tension cannot be drawn at '{self.at}'|use one of: {', '.join(stretches)}"
             )
         return self
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything to see."""
+        signs = (self.label, self.arrow, self.contact, self.still, self.tension, self.gaze)
+        return any(signs)
 
 
 class Position(Part):
@@ -213,6 +219,7 @@ class Pose(Position):
     """Which way the person looks."""
     verdict: Literal["right", "wrong"] | None = None
     """A tick or a cross."""
+    _body: str | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -229,7 +236,26 @@ class Pose(Position):
 
     def plain(self) -> dict[str, Any]:
         """The pose as the engine reads it."""
-        return self.model_dump(exclude_none=True)
+        said = self.model_dump(exclude_none=True)
+        return {**said, "body": self._body} if self._body else said
+
+    def done_by(self, body: str) -> None:
+        """Says who is drawn; the entry that holds the pose does."""
+        self._body = body
+
+
+class Drawn(Entry):
+    """An entry with pictures: the same person does all of it."""
+
+    body: Annotated[str, Word("builds", "BUILDS")] | None = None
+    """Who is drawn; without this line one of them, by the entry's id."""
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        body = self.body or _drawn("builds", "one_for")(self.id)
+        for _, pose in within(self, Pose):
+            pose.done_by(body)
+        return self
 
 
 class Figure(Entry):

@@ -19,6 +19,7 @@ from hingewell.model.base import (
     Supported,
 )
 from hingewell.model.over_time import Gate, OverTime, Stage
+from hingewell.model.pose import Drawn
 from hingewell.model.quantity import Quantity
 from hingewell.model.step import Step
 
@@ -55,7 +56,7 @@ class Progression(Supported):
     """What the reader has to confirm."""
 
 
-class Exercise(Entry):
+class Exercise(Drawn):
     """A movement with its steps. `tags` are what the rules may forbid."""
 
     draft: bool = False

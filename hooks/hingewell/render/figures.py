@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from hingewell.kept import Kept
+from hingewell.kept import Kept, Same
 from hingewell.render.prose import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ PICTURED = ("tests", "exercises", "modifications", "faults")
 FOLDER = "figures"
 
 _COLOUR = re.compile(r"(--hw-[\w-]+):\s*var\(--hw-light, ([^)]+)\)")
+_BODIES = re.compile(r"^\.hw-fig--(\w+) \{[^}]*\}", re.MULTILINE)
+"""The colours of each person who is drawn."""
+
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _RULE = re.compile(r"^\.hw-fig-[\w-]*(?:,\n\.hw-fig-[\w-]*)* \{[^}]*\}", re.MULTILINE)
 """Rules of a style sheet that belong to a figure."""
@@ -73,7 +77,23 @@ def inline(pose: Pose, title: str, uid: str) -> Markup:
     def draw() -> str:
         return figure_svg(plain_pose, title, described(plain_pose), uid)
 
-    return Markup(_remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
+    return Markup(remembered(draw, "inline", plain_pose, title, uid))  # noqa: S704 - escaped
+
+
+def without_words(pose: Pose) -> Pose:
+    """The pose with its signs but without their words, which nobody can read in a small picture.
+
+    It is kept: pages know their pictures by the pose itself.
+    """
+
+    def silent() -> Pose:
+        marks = [mark.model_copy(update={"label": None}) for mark in pose.marks]
+        return pose.model_copy(update={"marks": [mark for mark in marks if mark.shows]})
+
+    return _wordless.get(Same(pose), silent)
+
+
+_wordless: Kept[Pose] = Kept(most=2_000)
 
 
 class Stage(NamedTuple):
@@ -129,11 +149,12 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     `style` is the figures' style sheet. A picture that moves has a second file, `*.frames.svg`,
     which holds the stages of its movement as groups.
     """
-    looks = resolved(style, _RULE)
+    looks = looks_of(style)
     made: dict[str, str] = {}
     for picture in pictures(knowledge):
         svg = inline(picture.pose, picture.title, picture.part)
-        made[picture.address] = standing_alone(svg, looks, picture.title, knowledge)
+        whose = looks_of(style, picture.pose.plain().get("body", ""))
+        made[picture.address] = standing_alone(svg, whose, picture.title, knowledge)
         if picture.pose.move_to is not None:
             made[picture.address.replace(".svg", ".frames.svg")] = _frames(picture.pose)
     for explorer in knowledge.explorers.values():
@@ -144,13 +165,21 @@ def files(knowledge: Knowledge, style: str) -> dict[str, str]:
     return made
 
 
-def resolved(style: str, wanted: re.Pattern[str]) -> str:
+def looks_of(style: str, body: str = "") -> str:
+    """The rules of a figure's style sheet that a file needs, for whoever is drawn in it."""
+    return resolved(style, _RULE, body)
+
+
+@cache
+def resolved(style: str, wanted: re.Pattern[str], body: str = "") -> str:
     """A style sheet's `wanted` rules in light colours, without variables and conditions.
 
-    Programs that place an SVG into a document know neither.
+    Programs that place an SVG into a document know neither. `body` is who wears the colours.
     """
-    colours = dict(_COLOUR.findall(style))
-    rules = "\n".join(wanted.findall(style.partition("@media")[0]))
+    general = _BODIES.sub("", style)
+    own = "".join(found[0] for found in _BODIES.finditer(style) if found[1] == body)
+    colours = dict(_COLOUR.findall(general) + _COLOUR.findall(own))
+    rules = "\n".join(wanted.findall(general.partition("@media")[0]))
     return _VARIABLE.sub(lambda found: colours.get(found.group(1), "sans-serif"), rules)
 
 
@@ -178,10 +207,10 @@ def _frames(pose: Pose) -> str:
     from hingewell_engine.figure import moving_svg  # noqa: PLC0415 - put in place late
 
     plain_pose = pose.plain()
-    return _remembered(lambda: moving_svg(plain_pose, FRAMES), "frames", plain_pose)
+    return remembered(lambda: moving_svg(plain_pose, FRAMES), "frames", plain_pose)
 
 
-def _remembered(draw: Callable[[], str], *drawn: Any) -> str:
+def remembered(draw: Callable[[], str], *drawn: Any) -> str:
     """What `draw` gives, from memory where this engine has drawn the same before.
 
     Drawing takes a while, and after a change under live reload nearly all figures are as before.

@@ -35,7 +35,7 @@ class Functions(Inline):
         """Every call by its name, those of the templates too."""
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
-            *(self.hero, self.sheets, self.glimpse),
+            *(self.hero, self.body_map, self.sheets, self.glimpse),
             *(self.handouts, self.flags, self.signs, self.sign_ways, self.numbers, self.regions),
             *(self.paper_check, self.widget),
             *(
@@ -100,7 +100,7 @@ class Functions(Inline):
         if not drawn:
             return Markup("")
         best = max(drawn, key=lambda one: (one.pose.move_to is not None, bool(one.pose.highlight)))
-        return self.picture(best.pose, best.title)
+        return self.picture(figures.without_words(best.pose), best.title)
 
     def figure(self, ref: str, caption: str) -> Markup:
         """The picture of `kind/id#step` by itself."""
@@ -141,12 +141,22 @@ class Functions(Inline):
             label=label,
         )
 
+    def body_map(self, ref: str, check: bool = False) -> Markup:
+        """The map of the body `ref`: places that lead to what the guide says of them.
+
+        With `check` they lead into the check, with the place as an answer that is already given.
+        """
+        kind, key, _ = split(ref)
+        drawn = self.knowledge.body_maps[key]
+        anchor = self.anchor(kind, key)
+        return self.block("body_map.html.j2", drawn=drawn, anchor_id=anchor, checked=check)
+
     def _picture(self, ref: str) -> Markup:
-        """The picture of `kind/id#step`."""
+        """The picture of `kind/id#step`, small and so without words in it."""
         kind, key, part = split(ref)
         drawn = figures.pictures_of(kind, key, self.knowledge)
         shown = next(one for one in drawn if one.part == part)
-        return self.picture(shown.pose, shown.title)
+        return self.picture(figures.without_words(shown.pose), shown.title)
 
     def flags(self, urgency: str, level: int = 3) -> Markup:
         """The signs that the rules of the self-check put at this level of urgency, by subject."""

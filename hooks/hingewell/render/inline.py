@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hingewell.model.selfcheck import BEFORE_TRAINING
-from hingewell.render import doses, drawings, figures, handouts, pacing, paper, words
+from hingewell.render import (
+    body_maps,
+    doses,
+    drawings,
+    figures,
+    films,
+    handouts,
+    pacing,
+    paper,
+    words,
+)
 from hingewell.render.addresses import page_url, split
 from hingewell.render.prose import plain, prose
 
@@ -73,6 +83,8 @@ class Inline:
             "backticks": words.backticks,
             **figures.CALLS,
             **drawings.CALLS,
+            **films.CALLS,
+            **body_maps.CALLS,
             **doses.CALLS,
             **pacing.CALLS,
         }

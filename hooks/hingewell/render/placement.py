@@ -31,7 +31,16 @@ PARTS = {
 }
 """The kinds that `show` can place, and the parts of each."""
 
-PLACED = (*PARTS, "regions", "references", "glossary", "questions", "decisions", "pages")
+PLACED = (
+    *PARTS,
+    "regions",
+    "references",
+    "glossary",
+    "questions",
+    "decisions",
+    "pages",
+    "body_maps",
+)
 """The kinds of which every entry must be shown somewhere."""
 
 LED_TO = (
@@ -45,7 +54,17 @@ LED_TO = (
 LED_TO_BY_PLANS = ("plan/index.md", "how-to-dose.md", "exercises/index.md")
 """Pages that every guide has, at these addresses."""
 
-_TAKES_ENTRY = ("show", "embed", "link", "title", "name", "source", "rule_table", "hero")
+_TAKES_ENTRY = (
+    "show",
+    "embed",
+    "link",
+    "title",
+    "name",
+    "source",
+    "rule_table",
+    "hero",
+    "body_map",
+)
 _TAKES_KIND = ("cards", "handouts", "show_all")
 _GONE = "name another, or delete this line"
 

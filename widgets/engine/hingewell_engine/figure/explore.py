@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hingewell_engine.figure import lines, motion, person, props
+from hingewell_engine.figure import builds, lines, motion, person, props
 from hingewell_engine.figure.body import RANGES
 from hingewell_engine.figure.geometry import line as straight
 from hingewell_engine.figure.geometry import pitch_of, turned
@@ -117,7 +117,7 @@ def _drawn(pose: Pose, skeleton: Skeleton, arms: list[Arm]) -> list[props.Piece]
     names = list(pose.get("props") or [])
     return [
         *props.behind(skeleton, arms, names),
-        *person.figure(skeleton, arms, grips=False, highlight=[]),
+        *person.figure(builds.of(pose), skeleton, arms, grips=False, highlight=[]),
         *props.before(skeleton, arms, names),
     ]
 

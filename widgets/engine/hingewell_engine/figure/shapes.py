@@ -1,30 +1,25 @@
 """The outlines of the body's parts round a skeleton, as SVG path data.
 
 Widths are centimetres, drawn by eye to read as a person: chest deeper than waist, a calf behind
-the shin, a shoe that points forward.
+the shin, a shoe that points forward. What differs between people stands in `builds`.
 """
 
 from __future__ import annotations
 
-from hingewell_engine.figure.geometry import between, circle, polygon, sleeve, smooth, turned
+from hingewell_engine.figure.builds import Build
+from hingewell_engine.figure.geometry import between, circle, line, polygon, sleeve, smooth, turned
 from hingewell_engine.figure.skeleton import SPINE_STEPS, Arm, Leg, Skeleton, Vertebra
 
-THIGH = ((0.0, 8.6, 9.4), (0.3, 8.8, 8.9), (0.7, 7.2, 7.0), (1.0, 5.8, 5.8))
-SHANK = ((0.0, 5.8, 5.8), (0.28, 5.0, 6.8), (0.55, 4.3, 5.6), (0.85, 3.5, 3.6), (1.0, 3.6, 3.7))
-UPPER_ARM = ((0.0, 5.0, 5.0), (0.4, 4.6, 4.5), (1.0, 3.8, 3.9))
-FOREARM = ((0.0, 3.8, 3.9), (0.3, 3.8, 4.0), (1.0, 2.6, 2.7))
-NECK = ((0.0, 5.6, 7.4), (0.5, 5.0, 5.0), (1.0, 5.2, 5.0))
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hingewell_engine.figure.builds import Outline
 
-BACK = (
-    # (vertebra, behind it, in front of it): the trunk's two profiles
-    (1, 4.8, 13.5),
-    (3, 4.2, 14.2),
-    (5, 4.3, 15.2),
-    (7, 4.7, 16.4),
-    (9, 5.0, 17.6),
-    (11, 4.6, 15.8),
-    (12, 1.6, 10.0),
-)
+
+BACK = ((1, 4.8), (3, 4.2), (5, 4.3), (7, 4.7), (9, 5.0), (11, 4.6), (12, 1.6))
+"""The back's profile: vertebra, and how far behind it the skin is."""
+
+COLLAR = (15.8, 10.0)
+"""How far in front of the last two of them."""
 
 PELVIS = (
     (8.6, 9.0),
@@ -47,12 +42,9 @@ HEAD = (
 )  # fmt: skip
 """A head in profile round the top of the neck (forward, up)."""
 
-HAIR = (
-    (-6.6, -3.4), (-9.5, 1.0), (-10.4, 6.8), (-8.0, 13.0), (-2.0, 16.4), (4.8, 15.2), (9.2, 10.6),
-    (6.0, 10.2), (2.2, 10.4), (0.6, 6.0), (-1.2, 4.6), (-2.6, 1.0), (-3.6, -2.6),
-)  # fmt: skip
-
 EYE, EAR = complex(6.4, 4.0), complex(-1.6, 1.8)
+GLASSES = ((complex(6.9, 4.0), 2.7), (complex(-1.0, 4.4), complex(4.4, 4.2)))
+"""A lens (centre, radius) and the bow from the ear to it."""
 MOUTH = (complex(7.6, -3.6), complex(8.6, -4.1), complex(9.5, -3.6))
 
 SHOE = (
@@ -66,31 +58,41 @@ HAND = ((2.5, 1.0), (3.0, -2.4), (4.9, -5.6), (4.6, -7.6), (2.6, -6.8), (2.2, -1
 FIST = ((2.6, 1.0), (3.9, -3.2), (3.8, -6.8), (0.6, -8.6), (-3.2, -7.4), (-4.0, -3.6), (-2.6, 1.0))
 
 
-def _placed(points: tuple[tuple[float, float], ...], at: complex, pitch: float) -> list[complex]:
+def _placed(points: Outline, at: complex, pitch: float) -> list[complex]:
     return [at + turned(complex(*point), pitch) for point in points]
 
 
-def trunk(skeleton: Skeleton) -> str:
+def trunk(skeleton: Skeleton, build: Build) -> str:
     """The shirt: from the waist to the neck, along the curve of the spine."""
     spine = skeleton.spine
-    behind = [spine[at].beside(-back) for at, back, _ in BACK]
-    ahead = [spine[at].beside(front) for at, _, front in BACK]
+    behind = [spine[at].beside(-back) for at, back in BACK]
+    fronts = (*build.belly, *COLLAR)
+    ahead = [spine[at].beside(front) for (at, _), front in zip(BACK, fronts, strict=True)]
     waist = [
-        skeleton.hip + turned(complex(7.0, 5.0), skeleton.pelvis),
+        skeleton.hip + turned(complex(build.belly[0] - 6.5, 5.0), skeleton.pelvis),
         skeleton.hip + turned(complex(-9.6, 6.0), skeleton.pelvis),
     ]
     return smooth([*behind, *reversed(ahead), *waist])
 
 
-def pelvis(skeleton: Skeleton) -> str:
+def pelvis(skeleton: Skeleton, build: Build) -> str:
     """The hips, from the waist to the top of the thighs."""
-    return smooth(_placed(PELVIS, skeleton.hip, skeleton.pelvis))
+    return smooth(_placed(_hips(build), skeleton.hip, skeleton.pelvis))
 
 
-def neck(skeleton: Skeleton) -> str:
+def _hips(build: Build) -> Outline:
+    """The outline of the hips: the belly ends in it, the buttocks stand out of it."""
+    front, *rest = PELVIS
+    more = (build.belly[0] - Build.belly[0]) * 0.6
+    wide = [(ahead - build.seat if ahead < -9 else ahead, up) for ahead, up in rest]
+    wide[0] = (wide[0][0] + more * 0.6, wide[0][1])
+    return ((front[0] + more, front[1]), *wide)
+
+
+def neck(skeleton: Skeleton, build: Build) -> str:
     """The neck, from inside the collar to inside the head."""
     low = skeleton.spine[2 * SPINE_STEPS - 1].beside(4.6)
-    return smooth(sleeve(low, skeleton.head.beside(0.6, 2.0), NECK))
+    return smooth(sleeve(low, skeleton.head.beside(0.6, 2.0), build.neck))
 
 
 def head(skeleton: Skeleton) -> str:
@@ -98,9 +100,17 @@ def head(skeleton: Skeleton) -> str:
     return smooth(_placed(HEAD, skeleton.head.at, skeleton.head.pitch))
 
 
-def hair(skeleton: Skeleton) -> str:
-    """Short hair, which shows at a glance where the face looks."""
-    return smooth(_placed(HAIR, skeleton.head.at, skeleton.head.pitch))
+def hair(skeleton: Skeleton, build: Build) -> str:
+    """Hair, which shows at a glance where the face looks."""
+    head = skeleton.head
+    return "".join(smooth(_placed(lock, head.at, head.pitch)) for lock in build.hair)
+
+
+def glasses(top: Vertebra) -> str:
+    """A pair of glasses."""
+    (centre, radius), bow = GLASSES
+    ear, hinge = (top.beside(point.real, point.imag) for point in bow)
+    return circle(top.beside(centre.real, centre.imag), radius) + line([ear, hinge])
 
 
 def face(top: Vertebra) -> tuple[str, str, str]:
@@ -110,18 +120,19 @@ def face(top: Vertebra) -> tuple[str, str, str]:
     return circle(eye, 0.95), circle(ear, 1.9), mouth
 
 
-def seat(skeleton: Skeleton, one: Leg) -> str:
+def seat(skeleton: Skeleton, one: Leg, build: Build) -> str:
     """The buttock: it joins the hips to the back of a thigh, however far the hip is bent."""
-    buttock = _placed(PELVIS[-4:], skeleton.hip, skeleton.pelvis)[::-1]
-    back = [one.hip + turned(complex(-side, -down), one.thigh) for side, down in GLUTE]
+    buttock = _placed(_hips(build)[-4:], skeleton.hip, skeleton.pelvis)[::-1]
+    out = build.seat / 2
+    back = [one.hip + turned(complex(-side - out, -down), one.thigh) for side, down in GLUTE]
     inside = [one.hip + turned(complex(2, -16), one.thigh), skeleton.hip]
     return smooth([*buttock, *back, *inside][::-1])
 
 
-def leg(one: Leg) -> tuple[str, str]:
+def leg(one: Leg, build: Build) -> tuple[str, str]:
     """Thigh and lower leg; both are round at the knee, so that it bends without a gap."""
-    thigh = smooth(sleeve(one.hip, one.knee, THIGH))
-    shank = smooth(sleeve(one.knee, one.ankle, SHANK))
+    thigh = smooth(sleeve(one.hip, one.knee, build.thigh))
+    shank = smooth(sleeve(one.knee, one.ankle, build.shank))
     return thigh, shank
 
 
@@ -131,17 +142,17 @@ def shoe(one: Leg) -> tuple[str, str]:
     return smooth(_placed(SHOE, one.ankle, one.foot)), polygon(sole)
 
 
-def arm(one: Arm, grips: bool) -> tuple[str, str, str]:
+def arm(one: Arm, grips: bool, build: Build) -> tuple[str, str, str]:
     """Upper arm with forearm, hand, and the short sleeve over it."""
-    upper = smooth(sleeve(one.shoulder, one.elbow, UPPER_ARM))
-    lower = smooth(sleeve(one.elbow, one.wrist, FOREARM))
+    upper = smooth(sleeve(one.shoulder, one.elbow, build.upper_arm))
+    lower = smooth(sleeve(one.elbow, one.wrist, build.forearm))
     hand = smooth(_placed(FIST if grips else HAND, one.wrist, one.hand))
     cuff = between(one.shoulder, one.elbow, 0.55)
-    short = smooth(sleeve(one.shoulder, cuff, ((0.0, 5.5, 5.5), (0.5, 5.2, 5.1), (1.0, 5.3, 5.2))))
+    short = smooth(sleeve(one.shoulder, cuff, build.sleeve))
     return upper + lower, hand, short
 
 
 def back_profile(skeleton: Skeleton, first: int, last: int) -> list[complex]:
     """The skin of the back from one vertebra to another."""
-    widths = {at: behind for at, behind, _ in BACK}
+    widths = dict(BACK)
     return [skeleton.spine[at].beside(-widths.get(at, 4.6)) for at in range(first, last + 1)]

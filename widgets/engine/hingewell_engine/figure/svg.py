@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hingewell_engine.figure import labels, marks, motion, person, props
+from hingewell_engine.figure import builds, labels, marks, motion, person, props
 from hingewell_engine.figure.geometry import between, circle, extent, line, number, points, xy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hingewell_engine.figure.builds import Build
     from hingewell_engine.figure.labels import Label
     from hingewell_engine.figure.marks import Note
     from hingewell_engine.figure.props import Piece
@@ -32,15 +33,17 @@ def figure_svg(pose: Pose, title: str, desc: str, uid: str) -> str:
     """
     scene = Scene(pose)
     view = " ".join(number(value) for value in scene.view)
-    return f"{opened(view, title, desc, uid)}{scene.markup}</svg>"
+    return f"{opened(view, title, desc, uid, pose.get('body'))}{scene.markup}</svg>"
 
 
-def opened(view: str, title: str, desc: str, uid: str) -> str:
-    """The start of a picture: its frame, and what it is called and shows."""
+def opened(view: str, title: str, desc: str, uid: str, body: str | None = None) -> str:
+    """The start of a picture: its frame, whose colours it has, what it is called and shows."""
+    whose = f" hw-fig--{escaped(body)}" if body else ""
     named = f"{escaped(uid)}-title", f"{escaped(uid)}-desc"
     return (
-        f'<svg class="hw-fig" xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img" '
-        f'fill="currentColor" aria-labelledby="{named[0]}" aria-describedby="{named[1]}">'
+        f'<svg class="hw-fig{whose}" xmlns="http://www.w3.org/2000/svg" viewBox="{view}" '
+        f'role="img" fill="currentColor" '
+        f'aria-labelledby="{named[0]}" aria-describedby="{named[1]}">'
         f'<title id="{named[0]}">{escaped(title)}</title>'
         f'<desc id="{named[1]}">{escaped(desc)}</desc>'
     )
@@ -51,28 +54,30 @@ def moving_svg(pose: Pose, count: int) -> str:
 
     Only the body and its props; script shows one group after the other in place of the still body.
     """
-    end = motion.end_of(pose)
-    names = list(pose.get("props") or [])
     view = " ".join(number(value) for value in Scene(pose).view)
     flip = ' transform="scale(-1 1)"' if pose.get("face") == "left" else ""
-    groups = [
-        f"<g>{paths(_body(*motion.whole(frame), names, []))}</g>"
-        for frame in motion.frames(pose, end, count)
-    ]
+    groups = [f"<g>{paths(stage)}</g>" for stage in stages(pose, count)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
         f"<g{flip}>{''.join(groups)}</g></svg>"
     )
 
 
+def stages(pose: Pose, count: int) -> list[list[Piece]]:
+    """The body and its props at `count` stages of a movement; at its start alone with 1."""
+    names = list(pose.get("props") or [])
+    poses = motion.frames(pose, motion.end_of(pose), count) if count > 1 else [pose]
+    return [_body(builds.of(pose), *motion.whole(frame), names, []) for frame in poses]
+
+
 def _body(
-    skeleton: Skeleton, arms: list[Arm], names: list[str], highlight: list[str]
+    build: Build, skeleton: Skeleton, arms: list[Arm], names: list[str], highlight: list[str]
 ) -> list[Piece]:
     """The body between the props behind it and those before it."""
     grips = any(name in GRIPPING for name in names)
     return [
         *props.behind(skeleton, arms, names),
-        *person.figure(skeleton, arms, grips, highlight),
+        *person.figure(build, skeleton, arms, grips, highlight),
         *props.before(skeleton, arms, names),
     ]
 
@@ -84,9 +89,9 @@ class Scene:
         self.faces_left = pose.get("face") == "left"
         end = motion.end_of(pose)
         skeleton, arms = motion.whole(end)
-        names = list(end.get("props") or [])
-        self.ghost = person.silhouette(*motion.whole(pose)) if pose.get("move_to") else ""
-        body = _body(skeleton, arms, names, list(end.get("highlight") or []))
+        names, build = list(end.get("props") or []), builds.of(pose)
+        self.ghost = person.silhouette(build, *motion.whole(pose)) if pose.get("move_to") else ""
+        body = _body(build, skeleton, arms, names, list(end.get("highlight") or []))
         self.inside = inside(skeleton)
         signs, notes = _signs(pose, end, skeleton, arms)
         self.body, self.signs = body, signs
