@@ -214,6 +214,18 @@ class TestMisplaced:
         )
 
 
+def test_a_table_in_running_text_names_its_rows_and_columns(content: Path) -> None:
+    table = (
+        "table:\n  caption: What toes do\n  columns: [Toe, Job]\n"
+        "  rows:\n    - [The big one, It pushes.]\n  refs: [toe_2020]\n  certainty: low\nclaims:"
+    )
+    rewrite(content / "topics" / "toes.yml", "claims:", table)
+    page = html(small_site(content=content), "index.md")
+    assert '<caption>What toes do<small class="hw-mark"' in page
+    assert '<th role="rowheader" scope="row" data-label="Toe"><span>The big one</span></th>' in page
+    assert '<td role="cell" data-label="Job"><span>It pushes.</span></td>' in page
+
+
 def test_scores_are_added_up_without_what_does_not_apply() -> None:
     text = " ".join(Seen(html(small_site(), "lists.md")).text.split())
     told = (
