@@ -342,7 +342,10 @@ def test_whoever_leaves_hears_nothing_more_and_finds_it_paused(page: Page, addre
         """window.cancelled = 0; window.released = 0;
         speechSynthesis.cancel = () => { cancelled += 1; };
         const release = WakeLockSentinel.prototype.release;
-        WakeLockSentinel.prototype.release = function () { released += 1; return release.call(this); };
+        WakeLockSentinel.prototype.release = function () {
+          released += 1;
+          return release.call(this);
+        };
         """
     )
     page.clock.install(time=NOON - datetime.timedelta(hours=1))
@@ -411,9 +414,9 @@ def test_it_fills_the_screen_and_pause_is_in_reach(
     player = page.locator(".hw-player")
     assert player.bounding_box() == {"x": 0, "y": 0, "width": width, "height": height}
     assert player.evaluate("(one) => one.scrollWidth <= one.clientWidth")
-    figure, pause = page.locator("[data-part=figure] svg"), player.get_by_role("button", name="Pause")
+    figure = page.locator("[data-part=figure] svg")
     expect(figure).to_be_visible()
-    expect(pause).to_be_in_viewport(ratio=1)
+    expect(player.get_by_role("button", name="Pause")).to_be_in_viewport(ratio=1)
     expect(player.get_by_role("button", name="Stop, it hurts")).to_be_in_viewport(ratio=1)
     if letters == "20px":
         expect(player.get_by_role("button", name="End here")).to_be_in_viewport(ratio=1)
