@@ -75,7 +75,14 @@ class Planner:
         expect(asked).to_have_count(0)
 
     def press(self, name: str, exact: bool = True) -> None:
+        self.unfold()
         self.plan.get_by_role("button", name=name, exact=exact).first.press("Enter")
+
+    def unfold(self) -> None:
+        """What comes after today's exercise is folded: a reader opens it to find it."""
+        self.plan.evaluate(
+            "(plan) => plan.querySelectorAll('details.hw-more').forEach((one) => (one.open = true))"
+        )
 
     def tick(self, name: str) -> None:
         self.view.get_by_label(name, exact=True).check(force=True)

@@ -63,7 +63,7 @@ def opened(page: Page, address: str, **dose: Any) -> Locator:
           const made = there.cloneNode(true);
           const place = made.querySelector('[data-part="data"]');
           const data = JSON.parse(place.textContent);
-          const [stage] = data.stages;
+          const [[stage]] = Object.values(data.doses);
           for (const figure of ["sets", "reps", "hold", "rest"]) {
             const of = dose[figure];
             stage[figure] = of ? { of, first: of[0] } : null;
@@ -77,9 +77,13 @@ def opened(page: Page, address: str, **dose: Any) -> Locator:
         }""",
         dose,
     )
-    pacer = page.locator("hw-pacer")
-    pacer.scroll_into_view_if_needed()
-    return pacer
+    return page.locator("hw-pacer")
+
+
+def start(page: Page) -> None:
+    """By the one button of the first screen."""
+    page.locator("a[data-play]").click()
+    expect(page.locator(".hw-player")).to_be_visible()
 
 
 def press(pacer: Locator, act: str) -> None:
@@ -107,7 +111,7 @@ def test_ten_minutes_are_ten_minutes_however_late_the_page_is(page: Page, addres
     sets, reps, rep, rest = 6, 20, 4999, 11_000  # no whole seconds
     pacer = opened(page, address, sets=[sets], reps=[reps], rest=[11], beats=[2500, 2499])
     page.clock.pause_at(NOON)
-    press(pacer, "start")
+    start(page)
     late = random.Random(20261123)
     at = 0
     while True:
@@ -142,7 +146,7 @@ def test_tones_keep_time_while_the_page_is_busy(page: Page, address: str) -> Non
             if (index !== last) shown.push([Number(index), performance.now()]);
             last = index;
           }).observe(pacer, { attributes: true });
-          pacer.querySelector("[data-act=start]").click();
+          document.querySelector("[data-play]").click();
           while (!tones.length) await new Promise((go) => setTimeout(go, 20));
           tones.length = 0;
           const begun = performance.now();
@@ -194,12 +198,15 @@ def test_sets_rests_pause_skip_and_what_is_said(page: Page, address: str) -> Non
           heard.observe(live, { childList: true });
         }"""
     )
+    page.locator(".hw-first__start").press("Enter")
+    pacer.get_by_role("button", name="Settings").click()
+    expect(pacer.get_by_role("heading", name="Settings")).to_be_focused()
     pacer.get_by_label("Spoken count").check()
     pacer.get_by_label("Vibration").check()
-    pacer.get_by_role("button", name="Start").focus()
-    page.keyboard.press("Enter")
+    pacer.get_by_role("button", name="Go on").press("Enter")
     expect(pacer.get_by_role("button", name="Pause")).to_be_focused()
-    assert page.evaluate("locks") == 1
+    assert page.evaluate("locks") == 2
+    page.evaluate("said.length = 0")
     page.clock.run_for(LEAD + 5 * 2000 + 500)
     expect(pacer).to_contain_text("6 of 6")
     page.keyboard.press("Enter")
@@ -224,7 +231,6 @@ def test_sets_rests_pause_skip_and_what_is_said(page: Page, address: str) -> Non
     }
     said = page.evaluate("said")
     assert said == [
-        "Get ready",
         "Set 1 of 2",
         "5 of 6",
         "Paused",
@@ -244,7 +250,7 @@ def test_that_hurt_stops_it_and_tells_where(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     pacer = opened(page, address, sets=[2], hold=[20], rest=[60])
     page.clock.pause_at(NOON)
-    press(pacer, "start")
+    start(page)
     page.clock.run_for(LEAD + 20_000 + 60_000 + 5000)
     expect(pacer).to_contain_text("15 seconds")
     expect(pacer).to_contain_text("Hold")
@@ -262,13 +268,15 @@ def test_that_hurt_stops_it_and_tells_where(page: Page, address: str) -> None:
     ((name, detail),) = page.evaluate("told")
     assert name == "hurt"
     assert (detail["set"], detail["rep"], detail["passed"]) == (2, 1, [1, 0])
-    press(pacer, "again")
-    expect(pacer.get_by_role("button", name="Start")).to_be_focused()
-    choice = pacer.get_by_label("Dose")
-    given = choice.locator("option").last.get_attribute("value")
-    pacer.evaluate("(one, stage) => { one.dataset.stage = stage; }", given)
-    expect(choice).to_be_hidden()
-    press(pacer, "start")
+    press(pacer, "close")
+    expect(page.locator(".hw-first__start")).to_be_focused()
+    # A page that knows the stage gives it, and it is not asked for.
+    given = pacer.evaluate("(one) => one.querySelector('[data-part=stage]').options[1].value")
+    page.locator("a[data-play]").evaluate("(one, stage) => { one.dataset.stage = stage; }", given)
+    start(page)
+    press(pacer, "settings")
+    expect(pacer.get_by_label("Dose")).to_be_hidden()
+    press(pacer, "back")
     press(pacer, "end")
     assert page.evaluate("told.at(-1)[1].stage") == given
 
@@ -278,11 +286,9 @@ def test_nothing_is_fetched_before_the_start_and_no_python_at_all(
     page: Page, address: str, host: Host
 ) -> None:
     pacer = opened(page, address, sets=[1], reps=[50], beats=[400, 400])
-    expect(pacer.get_by_role("button", name="Start")).to_be_visible()
-    assert findings(page, "hw-pacer") == []
     heavy = (".frames.svg", ".wasm", ".bin")
     assert not [path for path in host.asked if path.endswith(heavy) or "/figures/" in path]
-    press(pacer, "start")
+    start(page)
     press(pacer, "skip")
     body = pacer.locator(".hw-fig-body")
     expect(body).to_be_visible()
@@ -291,28 +297,129 @@ def test_nothing_is_fetched_before_the_start_and_no_python_at_all(
     assert body.inner_html() != first
     assert not [path for path in host.asked if path.endswith((".wasm", ".bin"))]
     assert findings(page, "hw-pacer") == []
+    press(pacer, "settings")
+    assert findings(page, "hw-pacer") == []
+    press(pacer, "back")
     press(pacer, "hurt")
     assert findings(page, "hw-pacer") == []
-    press(pacer, "again")
-    press(pacer, "start")
+    press(pacer, "close")
+    start(page)
     press(pacer, "end")
     assert findings(page, "hw-pacer") == []
 
 
 @pytest.mark.parametrize("context_options", [{"reduced_motion": "reduce"}], ids=["less motion"])
-def test_less_motion_and_a_missing_picture(page: Page, address: str, host: Host) -> None:
-    pacer = opened(page, address, sets=[1], reps=[50], beats=[200, 200])
-    press(pacer, "start")
+def test_less_motion_is_steps_and_a_picture_may_be_missing(
+    page: Page, address: str, host: Host
+) -> None:
+    pacer = opened(page, address, sets=[1], reps=[50], beats=[700, 700])
+    start(page)
     press(pacer, "skip")
     body = pacer.locator(".hw-fig-body")
     expect(body).to_be_visible()
-    still = body.inner_html()
     expect(pacer).to_have_attribute("data-rep", FURTHER)
-    assert body.inner_html() == still
-    assert not [path for path in host.asked if path.endswith(".frames.svg")]
+    seen_poses = body.evaluate(
+        """async (body) => {
+          const found = new Set();
+          for (let at = 0; at < 60; at += 1) {
+            found.add(body.innerHTML);
+            await new Promise((go) => setTimeout(go, 50));
+          }
+          return found.size;
+        }"""
+    )
+    assert seen_poses == 2, "there and back, and nothing between"
     host.missing.add(".svg")
     pacer = opened(page, address, sets=[1], reps=[2], beats=[200, 200])
-    press(pacer, "start")
+    start(page)
     press(pacer, "skip")
     expect(pacer.get_by_role("heading", name="Done")).to_be_visible()
     expect(pacer).to_contain_text("Repetitions done: 2.")
+
+
+def test_whoever_leaves_hears_nothing_more_and_finds_it_paused(page: Page, address: str) -> None:
+    page.add_init_script(
+        """window.cancelled = 0; window.released = 0;
+        speechSynthesis.cancel = () => { cancelled += 1; };
+        const release = WakeLockSentinel.prototype.release;
+        WakeLockSentinel.prototype.release = function () {
+          released += 1;
+          return release.call(this);
+        };
+        """
+    )
+    page.clock.install(time=NOON - datetime.timedelta(hours=1))
+    pacer = opened(page, address, sets=[1], reps=[9], beats=[1000, 1000])
+    page.clock.pause_at(NOON)
+    start(page)
+    page.clock.run_for(LEAD + 4500)
+    assert seen(pacer) == ("part", 1, 3)
+    page.wait_for_timeout(100)
+    before = page.evaluate("cancelled")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hw-player")).to_be_hidden()
+    expect(page.locator(".hw-first__start")).to_be_focused()
+    assert page.evaluate("cancelled") > before
+    page.wait_for_function("released === 1")
+    tones = page.evaluate("tones.filter(({ context }) => context.state !== 'closed').length")
+    assert tones == 0
+    page.clock.run_for(60_000)
+    assert page.evaluate("told") == []
+    start(page)
+    expect(pacer.get_by_role("button", name="Go on")).to_be_focused()
+    assert seen(pacer) == ("part", 1, 3)
+    # Escape in the settings leads back to the count, not away.
+    press(pacer, "settings")
+    page.keyboard.press("Escape")
+    expect(pacer.get_by_role("button", name="Pause")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.clock.run_for(31 * 60_000)
+    start(page)
+    assert seen(pacer) == ("ready", 1, 1), "half an hour later it begins anew"
+
+
+def test_settings_are_remembered(page: Page, address: str) -> None:
+    pacer = opened(page, address, sets=[1, 2], reps=[5, 6], rest=[30], beats=[5000, 5000])
+    start(page)
+    press(pacer, "settings")
+    expect(pacer.get_by_label("Tones")).to_be_checked()
+    pacer.get_by_label("Tones").uncheck()
+    pacer.get_by_label("Spoken count").check()
+    pacer.get_by_label("Sets").select_option("2")
+    press(pacer, "back")
+    expect(pacer).to_contain_text("Set 1 of 2")
+    press(pacer, "end")
+    press(pacer, "again")
+    expect(pacer).to_contain_text("Set 1 of 2")
+    page.reload()
+    pacer = page.locator("hw-pacer")
+    start(page)
+    press(pacer, "settings")
+    expect(pacer.get_by_label("Tones")).not_to_be_checked()
+    expect(pacer.get_by_label("Spoken count")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "letters"),
+    [(360, 740, "20px"), (320, 640, "40px"), (740, 360, "20px"), (1280, 900, "20px")],
+    ids=["phone", "large text", "landscape", "desktop"],
+)
+def test_it_fills_the_screen_and_pause_is_in_reach(
+    page: Page, address: str, width: int, height: int, letters: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address)
+    page.evaluate("(letters) => (document.documentElement.style.fontSize = letters)", letters)
+    start(page)
+    player = page.locator(".hw-player")
+    assert player.bounding_box() == {"x": 0, "y": 0, "width": width, "height": height}
+    assert player.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    figure = page.locator("[data-part=figure] svg")
+    expect(figure).to_be_visible()
+    expect(player.get_by_role("button", name="Pause")).to_be_in_viewport(ratio=1)
+    expect(player.get_by_role("button", name="Stop, it hurts")).to_be_in_viewport(ratio=1)
+    if letters == "20px":
+        expect(player.get_by_role("button", name="End here")).to_be_in_viewport(ratio=1)
+        box = figure.bounding_box()
+        assert box
+        assert max(box["width"], box["height"]) >= 120

@@ -37,10 +37,7 @@ def test_a_result_starts_a_plan(planner: Planner, reader: Reader, story: Scenari
 def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> None:
     planner.start(ONE)
     card = planner.card(ONE)
-    card.get_by_text("Count it for me").click()
-    pacer = card.locator("hw-pacer")
-    expect(pacer).to_have_attribute("data-stage", "day_one")
-    assert findings(planner.page, "hw-planner") == []
+    player = planner.plan.get_by_role("dialog")
     # What is to come, as a real calendar reads it: before the dose nothing is sure but to look.
     planner.press("See my weeks")
     with planner.page.expect_download() as download:
@@ -51,9 +48,37 @@ def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> 
     assert look.decoded("DTSTART").replace(tzinfo=ZoneInfo(ZONE)) == planner.now + DAY
     # What hurts while it counts ends the set, and is noted.
     planner.press("Back to today")
-    card.get_by_text("Count it for me").click()
-    pacer.get_by_role("button", name="Start").press("Enter")
-    pacer.get_by_role("button", name="That hurt").press("Enter")
+    card.get_by_role("button", name="Start").press("Enter")
+    expect(player).to_contain_text("Nerve slider")
+    assert findings(planner.page, ".hw-player") == []
+    player.get_by_role("button", name="Stop, it hurts").press("Enter")
+    expect(player).to_be_hidden()
     planner.noted()
     expect(card).to_have_attribute("data-kind", "wait_until")
     assert planner.stored()["entries"][-1]["felt"] == "hurt"
+    expect(planner.card(ONE).get_by_role("button", name="Start")).to_be_hidden()
+
+
+def test_what_was_counted_to_its_end_asks_how_it_was(planner: Planner) -> None:
+    planner.start(ONE)
+    card, player = planner.card(ONE), planner.plan.get_by_role("dialog")
+    card.get_by_role("button", name="Start").press("Enter")
+    player.get_by_role("button", name="End here").press("Enter")
+    expect(player).to_be_hidden()
+    expect(card.get_by_role("button", name="Fine, and done as described")).to_be_focused()
+    page = planner.page
+    page.keyboard.press("Enter")
+    planner.noted()
+    dose = planner.stored()["entries"][-1]
+    assert (dose["kind"], dose["felt"]) == ("dose", "fine")
+
+
+def test_who_stays_with_the_dose_of_before_has_that_one_counted(planner: Planner) -> None:
+    planner.start(ONE)
+    planner.did(ONE)
+    planner.at(1, 9)
+    planner.check("same", 1)
+    play = planner.card(ONE).locator("[data-play]")
+    expect(play).to_have_attribute("data-stage", "three_sets")
+    planner.card(ONE).locator("[data-act=stay]").press("Enter")
+    expect(play).to_have_attribute("data-stage", "day_one")

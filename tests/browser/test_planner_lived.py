@@ -138,6 +138,8 @@ def changing_phones(life: Life, day: int, look: int) -> None:
 
 
 def open_file(life: Life, text: str) -> None:
+    ways = life.page.locator("details", has_text="Save, send, open or delete a plan")
+    ways.evaluate("(one) => (one.open = true)")
     with life.page.expect_file_chooser() as chooser:
         life.page.get_by_role("button", name="Open a plan from a file").press("Enter")
     chooser.value.set_files(

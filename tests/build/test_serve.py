@@ -170,10 +170,11 @@ def test_all_that_shows_a_dose_follows_it(
     with capsys.disabled():
         print(f" seen after {time.monotonic() - began:.1f} s ", end="")
 
+    page.locator("a[data-play]").click()
     repetitions = page.locator("hw-pacer [data-figure=reps] option")
     expect(repetitions).to_have_text(["7", "8", "9"])
     paced = json.loads(page.locator("hw-pacer [data-part=data]").text_content() or "")
-    assert [part["ms"] for part in paced["stages"][0]["parts"]] == [3000, 2000]
+    assert [part["ms"] for part in next(iter(paced["doses"].values()))[0]["parts"]] == [3000, 2000]
     page.close()
     for shown in ("check/", "how-to-dose/", "handouts/exercises/leg-swing/"):
         assert "7 to 9 repetitions" in fetched(preview.url + shown), shown

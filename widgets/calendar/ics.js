@@ -31,10 +31,26 @@
 //
 // What calendars do with a file that takes back differs, so it has all that any of them looks for:
 // METHOD:CANCEL where nothing else is in it, STATUS:CANCELLED, a higher SEQUENCE, and neither alarm
-// nor repetition, for those that only put the newer event in the place of the older. As their own
-// trackers tell, gcalcli removes what is cancelled (its issue 47), and Nextcloud (calendar 3053) and
-// khal (1406) change nothing where a file with a known id is imported. Others were not looked up: tell
-// readers how to delete by hand.
+// nor repetition, for those that only put the newer event in the place of the older. RFC 5546 means
+// CANCEL for messages between people; a file that somebody imports is none, and few programs follow it.
+// Looked up on 1 December 2026, none of it tried by us:
+//
+// - Google Calendar: importing the same events again as CANCELLED does not take them out of a main
+//   calendar, and it has no way to undo an import (github.com/brianc118/Google-Calendar-Undo-Import);
+//   an event and then its cancellation, loaded as files, made two events, with METHOD in a wrong place
+//   (github.com/ical4j/ical4j/issues/423). Even from a mail it said "removed" and did not
+//   (github.com/Couchers-org/couchers/issues/8557, of May 2026).
+// - Outlook: two events from two such files, too (the same ical4j/issues/423). From a mail it works where
+//   the mail's own type says method=CANCEL, which a file has not (a report of 2020, copied at
+//   ruby-bash.developreference.com/article/15655320).
+// - Apple's Calendar: an iPhone of 2012 did not open such a file from a mail, an iPad did
+//   (stackoverflow.com/questions/12534687). Nothing newer was found.
+// - gcalcli removes what is cancelled (github.com/insanum/gcalcli/issues/47); Nextcloud
+//   (github.com/nextcloud/calendar/issues/3053) and khal (github.com/pimutils/khal/issues/1406) change
+//   nothing.
+//
+// So what readers are told (planner/taking_back.html.j2) is to delete by hand, which is sure, and that
+// the file is a try.
 
 export const CALENDAR_TYPE = "text/calendar;charset=utf-8";
 

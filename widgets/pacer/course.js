@@ -15,6 +15,7 @@ export class Course {
    * @param {{sets: number, reps: number|null, hold: number|null, rest: number|null}} dose in seconds
    */
   constructor(parts, dose) {
+    this.parts = parts;
     this.dose = dose;
     this.counted = dose.reps !== null;
     this.reps = dose.reps ?? 1;
@@ -51,6 +52,11 @@ export class Course {
     if (!part) return 0;
     const share = Math.min(1, (elapsed - start) / part.reach);
     return part.from + (part.to - part.from) * share * share * (3 - 2 * share);
+  }
+
+  /** Where the part of now ends in its movement, for who wants steps and no motion. */
+  end({ part }) {
+    return part?.to ?? 0;
   }
 
   /** What comes after the wait, the rest, or all that is left of this set. */

@@ -1,36 +1,41 @@
-// The moving picture of a repetition, fetched when somebody starts. Without it the pacer goes on.
+// The moving picture of a repetition, fetched when somebody starts. Without it the player goes on. Where
+// the reader wants less motion it does not move: it stands where each part ends, step by step.
 import { Frames } from "../motion/frames.js";
 
 const LOOKS = /<style>.*?<\/style>/s; // for programs without our style sheet; a page has its own
 
 export class Figure {
   #place;
+  #shown = ""; // the address of the picture that is there
   #frames = null;
 
-  /** @param {HTMLElement} place where it goes @param {DOMStringMap} data addresses */
-  constructor(place, { picture, frames }) {
+  /** @param {HTMLElement} place where it goes */
+  constructor(place) {
     this.#place = place;
-    this.addresses = picture ? { picture, frames } : null;
   }
 
-  /** Has the picture, still where the reader wants less motion. */
-  async load() {
-    if (!this.addresses || this.#place.firstElementChild) return;
+  /** Has the picture of these addresses. @param {{picture?: string, frames?: string}} addresses */
+  async load({ picture = "", frames = "" }) {
+    if (picture === this.#shown) return;
+    this.#shown = picture;
+    this.#frames = null;
+    this.#place.replaceChildren();
+    if (!picture) return;
     try {
-      const response = await fetch(this.addresses.picture);
-      if (!response.ok) return;
+      const response = await fetch(picture);
+      if (!response.ok) throw new Error(`${picture}: ${response.status}`);
       const text = (await response.text()).replace(LOOKS, "");
+      if (picture !== this.#shown) return; // another exercise was opened meanwhile
       const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
       for (const about of svg.querySelectorAll("title, desc, metadata")) about.remove();
       svg.removeAttribute("aria-labelledby");
       svg.removeAttribute("role");
       this.#place.replaceChildren(document.adoptNode(svg));
-      this.#place.hidden = false;
-      if (!calm.matches) {
-        this.#frames = await Frames.fetch(this.addresses.frames, svg.querySelector(".hw-fig-body"));
-      }
+      if (!frames) return;
+      const moving = await Frames.fetch(frames, svg.querySelector(".hw-fig-body"));
+      if (picture === this.#shown) this.#frames = moving;
     } catch {
-      this.#frames = null;
+      if (picture === this.#shown) this.#shown = ""; // it may come the next time
     }
   }
 
@@ -39,9 +44,9 @@ export class Figure {
     return this.#frames !== null && !calm.matches;
   }
 
-  /** @param {number} share of the way, 0 to 1 */
-  show(share) {
-    this.#frames?.show(share);
+  /** Draws the body where somebody is in the course. */
+  show(course, now) {
+    this.#frames?.show(calm.matches ? course.end(now) : course.share(now));
   }
 }
 

@@ -1,30 +1,33 @@
-// <hw-pacer>: counts the sets, repetitions, holds and rests of a dose. All numbers come from the
-// build; this needs no Python. Where it tells what happened (both bubble):
+// <hw-pacer>: a player that fills the screen and counts the sets, repetitions, holds and rests of a dose.
+// All numbers come from the build; this needs no Python. One for a page: what is pressed and has
+// `data-play="<exercise>"` opens it, with `data-stage` where the page knows the stage. It tells what
+// happened (both bubble):
 //
 //   hw-pacer:done  {exercise, stage, sets, reps, passed, whole}   the end, or the reader ended it
-//   hw-pacer:hurt  {exercise, stage, set, rep, passed}            the reader pressed "That hurt"
+//   hw-pacer:hurt  {exercise, stage, set, rep, passed}            the reader pressed "Stop, it hurts"
 //
 // `passed` holds the repetitions done in each set, `sets` and `reps` what was set out to do, `whole`
-// whether all of it was done, `set` and `rep` where it hurt, from 1. For a page that knows the stage:
-// <hw-pacer data-stage="...">, which can change while nothing runs.
+// whether all of it was done, `set` and `rep` where it hurt, from 1. Where the build gave it no words for
+// the end it closes then. Who closes it before finds it paused when they come back soon.
 import { part } from "../page/places.js";
 import { Speaker } from "../page/speech.js";
 import { Awake } from "./awake.js";
 import { Course } from "./course.js";
 import { Figure } from "./figure.js";
 import { Pulse } from "./pulse.js";
-import { Setup, Wishes } from "./setup.js";
+import { Setup } from "./setup.js";
 import { Sound } from "./sound.js";
 import { Stopwatch } from "./stopwatch.js";
 import { View } from "./view.js";
+import { Wishes } from "./wishes.js";
 
 const RING = 1500; // milliseconds in which the last tone fades
 const FRESH = 400; // milliseconds after which a word comes too late to be spoken
+const SOON = 1_800_000; // milliseconds for which it waits, paused
 
 class Pacer extends HTMLElement {
-  static observedAttributes = ["data-stage"];
-
   #data;
+  #player;
   #setup;
   #wishes;
   #view;
@@ -41,6 +44,9 @@ class Pacer extends HTMLElement {
   #timer = 0;
   #frame = 0;
   #leave = null;
+  #exercise = "";
+  #open = ""; // exercise and stage that it counts
+  #left = -SOON; // when it was closed before its end
 
   connectedCallback() {
     this.#leave = new AbortController();
@@ -49,6 +55,7 @@ class Pacer extends HTMLElement {
     document.addEventListener("freeze", () => this.#pause(), { signal });
     addEventListener("pagehide", () => this.#pause(), { signal });
     document.addEventListener("visibilitychange", () => this.#seen(), { signal });
+    document.addEventListener("click", (event) => this.#asked(event), { signal });
     if (!this.#data) this.#begin();
   }
 
@@ -58,36 +65,86 @@ class Pacer extends HTMLElement {
     this.#sound.sleep();
   }
 
-  attributeChangedCallback(name, before, stage) {
-    if (this.#setup && stage && !this.#view.running) this.#fix(stage);
-  }
-
   #begin() {
     this.#data = JSON.parse(part(this, "data").textContent);
+    this.#player = part(this, "player");
     this.#view = new View(this, this.#data.words);
-    this.#figure = new Figure(part(this, "figure"), this.dataset);
-    this.#setup = new Setup(this, this.#data.stages, () => this.#estimate());
+    this.#figure = new Figure(part(this, "figure"));
+    this.#setup = new Setup(this, () => this.#estimate());
     const able = { sound: "AudioContext" in window, voice: this.#voice.able, pulse: this.#pulse.able };
     this.#wishes = new Wishes(this, able, (wish) => this.#wished(wish));
-    if (this.dataset.stage) this.#setup.fix(this.dataset.stage);
-    this.#estimate();
     this.addEventListener("click", ({ target }) => this.#act(target.closest("[data-act]")?.dataset.act));
-    this.#view.turn("setup", false);
-    this.hidden = false;
+    this.#player.addEventListener("cancel", (event) => this.#escape(event));
+    this.#player.addEventListener("close", () => this.#closed());
+    for (const hidden of document.querySelectorAll("[data-play][hidden]")) hidden.hidden = false;
   }
 
-  #fix(stage) {
-    this.#setup.fix(stage);
+  #asked(event) {
+    const opener = event.target.closest("[data-play]");
+    const { play, stage = "" } = opener?.dataset ?? {};
+    if (!(play in this.#data.exercises) || this.#player.open) return;
+    event.preventDefault();
+    const same = this.#open === `${play} ${stage}` && performance.now() - this.#left < SOON;
+    this.#open = `${play} ${stage}`;
+    this.#player.showModal();
+    if (same) this.#view.turn("run");
+    else this.#prepare(play, stage);
+  }
+
+  #prepare(exercise, stage) {
+    const { name, dose } = this.#data.exercises[exercise];
+    this.#exercise = exercise;
+    this.#view.write("title", name);
+    this.#setup.offer(exercise, this.#data.doses[dose], stage);
     this.#estimate();
+    this.#start();
   }
 
   #act(act) {
-    if (act === "start") this.#start();
+    if (act === "again") this.#start();
     if (act === "pause") this.#watch.running ? this.#pause() : this.#goOn();
+    if (act === "settings") this.#settings();
+    if (act === "back") this.#back();
     if (act === "skip") this.#skip();
     if (act === "end") this.#finish();
     if (act === "hurt") this.#hurt();
-    if (act === "again") this.#view.turn("setup");
+    if (act === "close") this.#player.close();
+  }
+
+  #settings() {
+    this.#pause();
+    this.#view.turn("setup");
+  }
+
+  /** From the settings: another dose is counted from its start. */
+  #back() {
+    if (this.#isAnother) {
+      this.#start();
+      return;
+    }
+    this.#view.turn("run");
+    this.#goOn();
+  }
+
+  get #isAnother() {
+    const { stage, dose } = this.#setup;
+    return stage.parts !== this.#course.parts || JSON.stringify(dose) !== JSON.stringify(this.#course.dose);
+  }
+
+  /** Escape leads one step back. */
+  #escape(event) {
+    if (this.#view.now !== "setup") return;
+    event.preventDefault();
+    this.#back();
+  }
+
+  /** However it was closed: nothing goes on, and what is not over waits for a while. */
+  #closed() {
+    const over = !["run", "setup"].includes(this.#view.now);
+    this.#left = over ? -SOON : performance.now();
+    if (over) return;
+    this.#pause();
+    this.#sound.sleep();
   }
 
   #start() {
@@ -96,10 +153,7 @@ class Pacer extends HTMLElement {
     this.#cues = this.#course.cues;
     this.#missed = Array(dose.sets).fill(0);
     this.#watch.set(0);
-    this.#figure.load().then(() => {
-      this.scrollIntoView({ block: "nearest" });
-      this.#move();
-    });
+    this.#figure.load(this.#data.exercises[this.#exercise]).then(() => this.#move());
     this.#view.turn("run");
     this.#goOn();
   }
@@ -147,6 +201,7 @@ class Pacer extends HTMLElement {
       return;
     }
     this.#view.show(now, this.#course);
+    if (!this.#figure.moves) this.#paint();
     if (!running) return;
     this.#sign(elapsed);
     const second = now.left % 1000 || 1000;
@@ -180,7 +235,7 @@ class Pacer extends HTMLElement {
 
   #paint() {
     const now = this.#course?.at(this.#watch.elapsed);
-    if (now && this.#figure.moves) this.#figure.show(this.#course.share(now));
+    if (now) this.#figure.show(this.#course, now);
   }
 
   #finish() {
@@ -197,7 +252,7 @@ class Pacer extends HTMLElement {
     for (const after of this.querySelectorAll("[data-after]")) {
       after.hidden = after.dataset.after !== this.#setup.stage.id;
     }
-    this.#view.turn("done");
+    this.#over("done");
     this.#send("done", { sets, reps, passed, whole });
   }
 
@@ -208,8 +263,14 @@ class Pacer extends HTMLElement {
     this.#halt();
     this.#sound.sleep();
     this.#view.write("where", this.#view.word(this.#course.counted ? "hurt-rep" : "hurt-set", { set, rep }));
-    this.#view.turn("hurt");
+    this.#over("hurt");
     this.#send("hurt", { set, rep, passed });
+  }
+
+  /** Shows the words for the end; without them the page goes on from here. */
+  #over(name) {
+    this.#view.turn(name);
+    if (!this.querySelector(`[data-view="${name}"]`)) this.#player.close();
   }
 
   /** The set and repetition of now; in a rest the last ones before it. */
@@ -224,7 +285,7 @@ class Pacer extends HTMLElement {
   }
 
   #send(name, detail) {
-    const about = { exercise: this.#data.exercise, stage: this.#setup.stage.id, ...detail };
+    const about = { exercise: this.#exercise, stage: this.#setup.stage.id, ...detail };
     this.dispatchEvent(new CustomEvent(`hw-pacer:${name}`, { bubbles: true, detail: about }));
   }
 
@@ -250,21 +311,12 @@ class Pacer extends HTMLElement {
     this.#move();
   }
 
+  /** What is not wanted any more is quiet at once. */
   #wished(wish) {
-    for (const other of document.querySelectorAll("hw-pacer")) other.recall?.();
-    if (!this.#watch.running) return;
-    if (this.#wishes.has(wish)) {
-      if (wish === "sound") this.#sound.wake();
-      return;
-    }
+    if (this.#wishes.has(wish)) return;
     if (wish === "sound") this.#sound.drop();
     if (wish === "pulse") this.#pulse.stop();
     if (wish === "voice") this.#voice.stop();
-  }
-
-  /** Shows what was chosen at another pacer. */
-  recall() {
-    this.#wishes?.recall();
   }
 
   #estimate() {

@@ -1,36 +1,39 @@
-// What the reader chooses before a dose: its stage, and how many within it. Sound, voice and shakes
-// are remembered for as long as the page is open, for every pacer on it.
+// What the reader chooses of a dose: its stage, and how many within it, remembered while the page is open.
 import { part } from "../page/places.js";
 
 const FIGURES = ["sets", "reps", "hold", "rest"];
-const wishes = { sound: true, voice: false, pulse: false };
 
 export class Setup {
   #root;
-  #stages;
+  #stages = [];
+  #chosen = new Map(); // what was chosen, by exercise, stage and figure
+  #exercise = "";
 
-  /** @param {HTMLElement} root @param {object[]} stages @param {() => void} changed */
-  constructor(root, stages, changed) {
+  /** @param {HTMLElement} root @param {() => void} changed */
+  constructor(root, changed) {
     this.#root = root;
-    this.#stages = stages;
     part(root, "stage").addEventListener("change", () => this.#fill());
-    part(root, "choices").addEventListener("change", () => {
+    part(root, "choices").addEventListener("change", ({ target }) => {
+      const { figure } = target.dataset;
+      if (figure) this.#chosen.set(this.#name(figure), Number(target.value));
       this.#need();
       changed();
     });
+  }
+
+  /** @param {object[]} stages of the exercise's dose @param {string} [given] the stage, if the page gives it */
+  offer(exercise, stages, given) {
+    const known = stages.some(({ id }) => id === given);
+    this.#stages = stages;
+    this.#exercise = exercise;
+    part(this.#root, "stage").replaceChildren(...stages.map(({ id, name }) => new Option(name, id)));
+    if (known) part(this.#root, "stage").value = given;
+    part(this.#root, "stages").hidden = known || stages.length === 1;
     this.#fill();
   }
 
   get stage() {
     return this.#stages.find(({ id }) => id === part(this.#root, "stage").value);
-  }
-
-  /** The stage is given: there is nothing to choose between. */
-  fix(id) {
-    if (!this.#stages.some((stage) => stage.id === id)) return;
-    part(this.#root, "stage").value = id;
-    part(this.#root, "stages").hidden = true;
-    this.#fill();
   }
 
   /** {sets, reps, hold, rest}: how many, and seconds; null for what the stage has none of. */
@@ -45,10 +48,15 @@ export class Setup {
     return this.#root.querySelector(`[data-figure="${figure}"]`);
   }
 
+  #name(figure) {
+    return `${this.#exercise} ${this.stage.id} ${figure}`;
+  }
+
   #fill() {
     for (const figure of FIGURES) {
       const { of = [], first } = this.stage[figure] ?? {};
-      const options = of.map((number) => new Option(number, number, false, number === first));
+      const chosen = this.#chosen.get(this.#name(figure)) ?? first;
+      const options = of.map((number) => new Option(number, number, false, number === chosen));
       this.#select(figure).replaceChildren(...options);
     }
     this.#need();
@@ -60,32 +68,5 @@ export class Setup {
       const needed = this.stage[figure] && (figure !== "rest" || this.dose.sets > 1);
       this.#select(figure).closest("label").hidden = !needed;
     }
-  }
-}
-
-/** The reader's wishes; `able` leaves out what the browser cannot do. */
-export class Wishes {
-  #boxes;
-
-  constructor(root, able, changed) {
-    this.#boxes = [...root.querySelectorAll("[data-wish]")];
-    for (const box of this.#boxes) {
-      const { wish } = box.dataset;
-      box.closest("label").hidden = !able[wish];
-      box.addEventListener("change", () => {
-        wishes[wish] = box.checked;
-        changed(wish);
-      });
-    }
-    this.recall();
-  }
-
-  /** Shows what was chosen, be it at another pacer. */
-  recall() {
-    for (const box of this.#boxes) box.checked = wishes[box.dataset.wish];
-  }
-
-  has(wish) {
-    return wishes[wish];
   }
 }

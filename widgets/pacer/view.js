@@ -23,8 +23,8 @@ export class View {
     if (focus) this.#root.querySelector(`[data-focus~="${name}"]`)?.focus();
   }
 
-  get running() {
-    return this.#root.dataset.now === "run";
+  get now() {
+    return this.#root.dataset.now;
   }
 
   /** @param {object} now as `Course.at` gives it @param {Course} course */
@@ -54,7 +54,7 @@ export class View {
 
   paused(paused) {
     for (const words of parts(this.#root, "pause")) words.hidden = (words.dataset.when === "paused") !== paused;
-    this.#root.toggleAttribute("data-paused", paused);
+    part(this.#root, "player").toggleAttribute("data-paused", paused);
     this.say(this.#words[paused ? "paused" : "going"]);
   }
 
@@ -82,6 +82,6 @@ export class View {
 
   #write(name, text) {
     const place = part(this.#root, name);
-    if (place.textContent !== String(text)) place.textContent = text;
+    if (place && place.textContent !== String(text)) place.textContent = text;
   }
 }

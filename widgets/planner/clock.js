@@ -1,4 +1,5 @@
 // The reader's clock: local times with their offset, as the log and the engine take them, and in words.
+import { written } from "../page/dates.js";
 
 /** The time now, such as 2026-11-24T08:05+01:00. */
 export function now(date = new Date()) {
@@ -22,12 +23,16 @@ export function dayAndZone(date = new Date()) {
 export function inWords(minute, parts) {
   const date = new Date(minute * 60_000);
   if (date.getHours() === 0 && date.getMinutes() === 0) return dayInWords(date, parts);
-  const time = date.toLocaleTimeString(undefined, { timeStyle: "short" });
-  return `${dayInWords(date, parts)} ${parts.word("at")} ${time}`;
+  return `${dayInWords(date, parts)} ${parts.word("at")} ${timeOf(date)}`;
 }
 
 export function longDate(date) {
-  return date.toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
+  return written(date, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** The time of day: "17:05". */
+export function timeOf(date) {
+  return written(date, { timeStyle: "short" });
 }
 
 /** A date of a day such as 2026-11-24, at noon: no change of the clocks takes it to another day. */

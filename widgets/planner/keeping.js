@@ -20,7 +20,7 @@ export class Keeping {
     "show-code": () => this.#showCode(),
     "hide-code": () => part(this.#root, "shown-code").replaceChildren(),
     "keep-now": () => this.keep(true),
-    "not-now": () => this.tell(),
+    "not-now": () => this.tell("not-yet"),
     "take-reminders-back": () => this.#calendar(this.#reminders.takingBack()),
     "take-deleted-back": () => this.#calendar(this.#reminders.takingBack(this.#diary.deleted)),
     "open-file": () => this.#open(),

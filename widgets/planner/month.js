@@ -1,6 +1,7 @@
 // The calendar: weeks as rows, what was done and told on each day, and what comes if all goes well.
+import { written } from "../page/dates.js";
 import { slot } from "../page/places.js";
-import { dateOf, day, dayName, daysBetween, shifted } from "./clock.js";
+import { dateOf, day, daysBetween, shifted } from "./clock.js";
 
 const WEEKS_AHEAD = 1; // after the week of today
 const MOST = 14; // weeks that it shows
@@ -44,8 +45,8 @@ function cell(parts, date, days, events, today) {
 function weekday(date) {
   const made = document.createElement("th");
   made.scope = "col";
-  made.abbr = dayName(date).split(/[ ,]/)[0];
-  made.textContent = dateOf(date).toLocaleDateString(undefined, { weekday: "short" });
+  made.abbr = written(dateOf(date), { weekday: "long" });
+  made.textContent = written(dateOf(date), { weekday: "short" });
   return made;
 }
 

@@ -1,4 +1,5 @@
 // The note for a clinician: what was done, how it was, and since when. To print, to share, to copy.
+import { written } from "../page/dates.js";
 import { fill, part, slot } from "../page/places.js";
 import { dateOf, day } from "./clock.js";
 
@@ -80,5 +81,5 @@ function line(parts, text) {
 }
 
 function short(text) {
-  return dateOf(text).toLocaleDateString(undefined, { dateStyle: "medium" });
+  return written(dateOf(text), { dateStyle: "medium" });
 }

@@ -1,11 +1,12 @@
 // <hw-planner>: a plan that a reader keeps day by day. What comes next is for the engine to say; this
 // file notes what the reader tells, asks the engine, and shows its answer.
 import { addPictures } from "../page/pictures.js";
-import { part } from "../page/places.js";
+import { part, parts } from "../page/places.js";
 import { chooseRegion } from "../page/region.js";
 import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
 import { Wait } from "../page/wait.js";
 import { Advice } from "./advice.js";
+import { Asking } from "./asking.js";
 import { day, dayAndZone } from "./clock.js";
 import { Diary } from "./diary.js";
 import { readCheck, readStart, showOthers, showProblems, startView, worstLevel } from "./forms.js";
@@ -28,12 +29,9 @@ class Planner extends HTMLElement {
   #diary;
   #keeping;
   #marks;
-  #wait;
+  #asking;
   #reply = null;
   #wanted = [];
-  #turn = 0;
-  #loud = 0; // the turn in which the reader waits for something
-  #stale = false; // whether the diary has changed since the engine was asked
   #name = "";
   #told = new WeakMap(); // what buttons and forms were used for already
   #drawn = ""; // what the view was drawn from
@@ -49,7 +47,7 @@ class Planner extends HTMLElement {
   };
   #acts = {
     today: () => this.#today(),
-    "check-in": () => this.#checkIn(),
+    "check-in": ({ dataset }) => this.#checkIn(dataset.answer),
     add: () => this.#choose([]),
     cleared: (_, exercise) => this.#askCleared(exercise),
     away: () => this.#show("away", awayView(this.#parts)),
@@ -62,8 +60,8 @@ class Planner extends HTMLElement {
     print: () => print(),
     share: () => this.#share(),
     "more-exercises": () => showOthers(this.#node, this.#there),
-    did: (button) => this.#did(button),
-    felt: (button) => this.#logged(button, button.dataset.felt),
+    did: (button) => this.#did(cardOf(button)),
+    felt: (button) => this.#logged(cardOf(button), button.dataset.felt),
     stay: (button) => stayOn(this.#parts, cardOf(button)),
     say: ({ dataset }, exercise) => this.#say(exercise, dataset.about, dataset.yes === "yes"),
     "go-on": (button, exercise) => this.#goOn(button, exercise),
@@ -83,7 +81,8 @@ class Planner extends HTMLElement {
     this.#keeping = new Keeping(this, this.#parts, this.#diary, (told) => this.#today(told));
     this.#marks = new Marks(this, this.#parts);
     const onProgress = (tell) => this.#advice.onProgress(tell);
-    this.#wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
+    const wait = new Wait(this.#parts, part(this, "wait"), () => part(this, "tables").href, onProgress);
+    this.#asking = new Asking(this, this.#advice, wait, () => this.#look());
     part(this, "plain").hidden = true;
     this.#listen();
     this.#begin();
@@ -101,9 +100,9 @@ class Planner extends HTMLElement {
     });
     this.addEventListener("change", ({ target }) => this.#change(target));
     this.addEventListener("submit", (event) => this.#submit(event));
-    this.addEventListener("hw-pacer:done", ({ target }) => this.#did(cardOf(target).querySelector('[data-act="did"]')));
-    this.addEventListener("hw-pacer:hurt", ({ target }) => this.#logged(target, "hurt"));
-    this.#diary.addEventListener("changed", () => this.#hear());
+    this.addEventListener("hw-pacer:done", ({ detail }) => this.#did(this.#card(detail)));
+    this.addEventListener("hw-pacer:hurt", ({ detail }) => this.#logged(this.#card(detail), "hurt"));
+    this.#diary.addEventListener("changed", () => this.#asking.hear());
     this.#diary.addEventListener("gone", () => this.#choose([], "gone"));
     addEventListener("hashchange", () => this.#begin());
     for (const sign of ["visibilitychange", "pageshow", "focus", "resume"]) addEventListener(sign, () => this.#look());
@@ -174,17 +173,18 @@ class Planner extends HTMLElement {
     return { kind: "start", exercise, rank: (this.#diary.empty ? 0 : this.#there.length) + at };
   }
 
-  #did(button) {
-    const felt = part(cardOf(button), "felt");
+  /** Asks how it was, in the place of the buttons. */
+  #did(card) {
+    const felt = part(card, "felt");
     felt.hidden = false;
-    button.hidden = true;
+    part(card, "do").hidden = true;
     this.#shown();
     felt.querySelector("button").focus();
   }
 
-  /** A session of the card in which `place` is. */
-  #logged(place, felt) {
-    const { exercise, rung } = cardOf(place).dataset;
+  /** A session of a card. */
+  #logged(card, felt) {
+    const { exercise, rung } = card.dataset;
     this.#note({ kind: "dose", exercise, rung, felt });
   }
 
@@ -236,7 +236,9 @@ class Planner extends HTMLElement {
       if (quiet && !this.#isNew([story, ahead, reply])) return;
       this.#reply = reply;
       const added = { quiet, drawn: [story, ahead, reply] };
-      this.#show("weeks", weeksView(this.#parts, this.#advice, { story, ahead, reply }), added);
+      const view = weeksView(this.#parts, this.#advice, { story, ahead, reply });
+      this.#tellOfReminders(view);
+      this.#show("weeks", view, added);
     };
     return this.#have(["plan_story", "plan_ahead", "plan_next"], show, quiet);
   }
@@ -244,9 +246,15 @@ class Planner extends HTMLElement {
   #calendar() {
     const hand = (ahead) => {
       this.#keeping.calendar(ahead);
+      this.#tellOfReminders(this);
       for (const place of this.querySelectorAll('[data-part="if-stale"]')) place.hidden = true;
     };
     return this.#have(["plan_ahead"], hand);
+  }
+
+  /** How to call them back is told to who has any. */
+  #tellOfReminders(view) {
+    for (const place of parts(view, "if-reminders")) place.hidden = !this.#keeping.reminders.out;
   }
 
   async #share() {
@@ -254,31 +262,8 @@ class Planner extends HTMLElement {
     for (const name of ["copied", "marked"]) part(this, name).hidden = done !== name;
   }
 
-  /** Asks the engine for these and shows its replies; tells what still works where it fails. */
-  async #have(names, show, quiet = false) {
-    const turn = ++this.#turn;
-    if (!quiet) {
-      this.#wait.begin();
-      this.#loud = turn;
-    }
-    this.ariaBusy = "true";
-    this.#stale = false;
-    try {
-      const { at, replies } = await this.#advice.ask(...names);
-      this.#wait.end();
-      if (turn !== this.#turn) return;
-      this.dataset.at = at;
-      show(...replies);
-    } catch (error) {
-      if (!error.kind) reportError(error);
-      // What cannot be drawn anew and is of another day must not pass for today's.
-      const told = !quiet || this.#aged;
-      if (turn === this.#turn && told) this.#wait.fail(error.kind ?? "engine").focus();
-    }
-    if (turn !== this.#turn) return;
-    this.ariaBusy = null;
-    this.#loud = 0;
-    if (this.#stale) this.#look();
+  #have(names, show, quiet = false) {
+    return this.#asking.have(names, show, quiet, () => this.#aged);
   }
 
   /** `over`: even over a form that the reader fills in. */
@@ -325,18 +310,12 @@ class Planner extends HTMLElement {
     part(this, "aside").replaceChildren(...told);
   }
 
-  /** Another tab has noted something, perhaps while the engine was thinking. */
-  #hear() {
-    this.#stale = true;
-    this.#look();
-  }
-
   /** Time has passed, or another tab has noted something: shows what has changed by that. */
   #look() {
     if (document.hidden) return;
     this.#diary.look();
-    if (this.#loud === this.#turn) return; // what is asked for already has it
-    const counting = this.querySelector('hw-pacer[data-now="run"]');
+    if (this.#asking.awaited) return;
+    const counting = this.querySelector("hw-pacer dialog[open]");
     const asked = this.querySelector('[data-part="felt"]:not([hidden])');
     if (counting || (asked && !this.#aged)) return;
     if (this.#aged && this.#seen) this.#keeping.tell(); // what was noted yesterday
@@ -345,8 +324,10 @@ class Planner extends HTMLElement {
     else if (["today", "help"].includes(this.#name)) this.#today(null, { quiet: true });
   }
 
-  #checkIn() {
+  /** @param {string} [answer] that was given with the press */
+  #checkIn(answer) {
     const view = this.#parts.clone("checkin");
+    if (answer) view.querySelector(`[name="answer"][value="${answer}"]`).checked = true;
     part(view, "too-soon").hidden = this.#reply.due.length > 0;
     this.#show("checkin", view);
   }
@@ -360,8 +341,7 @@ class Planner extends HTMLElement {
   }
 
   #choose(wanted, told = null) {
-    this.#turn += 1;
-    this.ariaBusy = null;
+    this.#asking.drop();
     this.#wanted = wanted;
     if (this.#diary.empty) this.#aside({});
     const there = this.#diary.empty ? [] : this.#there;
@@ -372,7 +352,7 @@ class Planner extends HTMLElement {
 
   #help(found, how = {}) {
     const { view, heading } = helpView(this.#parts, found);
-    part(view, "if-reminders").hidden = !this.#keeping.reminders.out;
+    this.#tellOfReminders(view);
     this.#reply = { ...this.#reply, level: found.level };
     this.#show("help", view, { ...how, heading });
   }
@@ -387,7 +367,7 @@ class Planner extends HTMLElement {
     this.#seen = dayAndZone();
     this.dataset.view = name === "help" ? "stop" : name;
     part(this, "view").replaceChildren(view);
-    this.#wait.end();
+    this.#asking.end();
     this.#keeping.show();
     this.#marks.offer(this.#diary.entries[0]?.at ?? null);
     if (!quiet && told !== AS_IT_IS) this.#keeping.tell(told);
@@ -400,6 +380,10 @@ class Planner extends HTMLElement {
 
   get #node() {
     return part(this, "view").firstElementChild;
+  }
+
+  #card({ exercise }) {
+    return this.#node.querySelector(`article[data-exercise="${exercise}"]`);
   }
 
   /** The exercises that the plan holds. */

@@ -12,6 +12,7 @@ export function todayView(parts, reply, { stale }) {
   const later = reply.exercises.filter((one) => one.later);
   const now = reply.exercises.filter((one) => !one.later);
   slot(view, "cards").append(...now.map((one) => card(parts, one)));
+  oneFilled(view);
   slot(view, "later").append(...later.map((one) => card(parts, one)));
   part(view, "if-later").hidden = !later.length;
   slot(view, "next").append(...aboutNext(parts, reply));
@@ -22,14 +23,14 @@ export function todayView(parts, reply, { stale }) {
 export function stayOn(parts, made) {
   const { ladder, stay } = made.dataset;
   made.dataset.rung = stay;
-  slot(made, "dose").replaceChildren(dose(parts, ladder, stay));
+  showDose(parts, made, `${ladder}/${stay}`);
   slot(made, "why").replaceChildren(parts.first("why", ["hold"]));
   part(made, "if-stay").remove();
 }
 
 function card(parts, one) {
   const made = parts.clone("card", one.exercise);
-  const { ladder, kind, rung, stage, ask } = one;
+  const { ladder, kind, rung, ask } = one;
   Object.assign(made.dataset, { kind, ladder, rung: rung ?? "", stay: one.stay ?? "" });
   slot(made, "why").append(reason(parts, one));
   if (one.missed && one.why !== "break") slot(made, "why").append(parts.clone("missed"));
@@ -38,9 +39,8 @@ function card(parts, one) {
   for (const place of made.querySelectorAll('[data-part="if-dose"]')) place.hidden = !rung;
   part(made, "if-stay").hidden = !one.stay;
   part(made, "if-going").hidden = kind === "stop" || kind === "get_help";
-  if (rung && made.querySelector("hw-pacer")) made.querySelector("hw-pacer").dataset.stage = stage;
-  if (rung) slot(made, "dose").append(dose(parts, ladder, rung));
-  if (one.why === "again_today" && one.more) slot(made, "dose").append(time(parts, "more", one.more));
+  if (rung) showDose(parts, made, `${ladder}/${rung}`);
+  if (one.why === "again_today" && one.more) slot(made, "feel").append(time(parts, "more", one.more));
   const question = ask && parts.all("question", ask);
   if (question) slot(made, "question").append(said(parts, ladder, question));
   goingOn(made, one);
@@ -63,8 +63,20 @@ function said(parts, ladder, words) {
   return words;
 }
 
-function dose(parts, ladder, rung) {
-  return parts.clone("dose", `${ladder}/${rung}`) ?? document.createDocumentFragment();
+/** How much above the button, how it should feel below it; the player counts the same. */
+function showDose(parts, made, name) {
+  const [amount, feel] = parts.all("dose", name)?.children ?? [];
+  if (!amount) return;
+  slot(made, "dose").replaceChildren(amount);
+  slot(made, "feel").replaceChildren(feel);
+  const play = part(made, "play");
+  if (play) play.dataset.stage = amount.dataset.stage;
+}
+
+/** One thing to do now: of several that wait for a press, the first one stands out. */
+function oneFilled(view) {
+  const [, ...others] = [...view.querySelectorAll('[data-part="do"]')].filter((one) => !one.closest("[hidden]"));
+  for (const one of others) one.firstElementChild.classList.add("hw-button--quiet");
 }
 
 function time(parts, name, minute) {

@@ -1,7 +1,8 @@
 // Looking back and ahead: the engine's story of the log and the days to come, as chart, table and calendar.
+import { written } from "../page/dates.js";
 import { fill, part, parts as partsOf, slot } from "../page/places.js";
 import { chart, recent } from "./chart.js";
-import { dateOf, dayName } from "./clock.js";
+import { dateOf, dayName, timeOf } from "./clock.js";
 import { month } from "./month.js";
 import { fillNote, taskLines } from "./note.js";
 
@@ -72,7 +73,7 @@ function row(parts, { date, doses, checks, signs }) {
 
 function coming(parts, { kind, at, exercise }) {
   const [date, time] = at.split("T");
-  const clock = new Date(`${date}T${time}`).toLocaleTimeString(undefined, { timeStyle: "short" });
+  const clock = timeOf(new Date(`${date}T${time}`));
   const what = kind === "dose" ? parts.name("card", exercise) : parts.word("tell", "week-words");
   return fill(parts.clone("event"), { at: `${dayName(date)}, ${clock}`, what });
 }
@@ -81,7 +82,7 @@ function milestone(parts, { id, date }) {
   const made = parts.clone("milestone", id);
   made.toggleAttribute("data-reached", Boolean(date));
   part(made, "reached").hidden = !date;
-  if (date) fill(made, { date: dateOf(date).toLocaleDateString(undefined, { dateStyle: "long" }) });
+  if (date) fill(made, { date: written(dateOf(date), { dateStyle: "long" }) });
   return made;
 }
 

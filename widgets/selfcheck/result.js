@@ -1,4 +1,5 @@
 // The result: what the engine decided, in the words that the build rendered for it.
+import { written } from "../page/dates.js";
 import { fill, part, slot } from "../page/places.js";
 import { answerText, list, review } from "./summary.js";
 
@@ -19,7 +20,7 @@ export function resultView(parts, result) {
   review(slot(view, "review"), parts, result.answers);
   list(slot(view, "answers"), parts, result.answers);
   return fill(view, {
-    date: new Date().toLocaleDateString(undefined, { dateStyle: "long" }),
+    date: written(new Date(), { dateStyle: "long" }),
     outcome: parts.data("outcome", result.outcome).name,
     urgency: parts.data("level", result.urgency).name,
   });

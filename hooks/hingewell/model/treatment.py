@@ -56,6 +56,13 @@ class Progression(Supported):
     """What the reader has to confirm."""
 
 
+class Caution(Claim):
+    """When not to do an exercise, or when to stop it."""
+
+    stop: bool = False
+    """Whether it says when to stop: these stay in sight where the others are folded."""
+
+
 class Exercise(Drawn):
     """A movement with its steps. `tags` are what the rules may forbid."""
 
@@ -73,7 +80,7 @@ class Exercise(Drawn):
     """Words by which outcomes forbid it."""
     equipment: list[Prose] = []
     """What is needed."""
-    safety: list[Claim] = Field(min_length=1)
+    safety: list[Caution] = Field(min_length=1)
     """When not to do it, and when to stop."""
     steps: list[Step] = Field(min_length=1)
     """What to do, in order."""

@@ -39,6 +39,25 @@ def pacing(exercise: Exercise, knowledge: Knowledge) -> dict[str, Any] | None:
     return {"exercise": exercise.id, "stages": counted} if counted else None
 
 
+def playing(exercises: list[Exercise], knowledge: Knowledge) -> dict[str, Any]:
+    """What a page's player counts: exercises with their dose and picture, and each dose once.
+
+    Empty where there is nothing to count.
+    """
+    shown: dict[str, Any] = {}
+    doses: dict[str, Any] = {}
+    for exercise in exercises:
+        found = pacing(exercise, knowledge)
+        if not found:
+            continue
+        dose = str(exercise.dose)
+        names = {one.id: plain(one.name, knowledge) for one in all_stages(knowledge.dosing[dose])}
+        doses[dose] = [{"name": names[one["id"]], **one} for one in found["stages"]]
+        name = plain(exercise.name, knowledge)
+        shown[exercise.id] = {"name": name, "dose": dose, **paced_picture(exercise)}
+    return {"exercises": shown, "doses": doses} if shown else {}
+
+
 def all_stages(ladder: Ladder) -> list[Stage]:
     """The stages of a dose, the one after a setback last."""
     restart = ladder.over_time.restart if ladder.over_time else None
@@ -46,12 +65,14 @@ def all_stages(ladder: Ladder) -> list[Stage]:
 
 
 def paced_picture(exercise: Exercise) -> dict[str, str]:
-    """Where the picture of the movement and its stages are; empty where nothing moves."""
-    step = moving_step(exercise)
+    """Where the picture of the movement and its stages are; without a movement, a still picture."""
+    moving = moving_step(exercise)
+    step = moving or next((step for step in exercise.steps if step.pose), None)
     if step is None:
         return {}
     address = f"{FOLDER}/exercises/{exercise.id}/{step.id}"
-    return {"picture": f"{address}.svg", "frames": f"{address}.frames.svg"}
+    found = {"picture": f"{address}.svg"}
+    return {**found, "frames": f"{address}.frames.svg"} if moving else found
 
 
 def moving_step(exercise: Exercise) -> Step | None:
@@ -132,5 +153,5 @@ def _milliseconds(figure: Range) -> int:
     return round(minutes(figure) * 60_000)
 
 
-CALLS = {call.__name__: call for call in (pacing, paced_picture, all_stages)}
+CALLS = {call.__name__: call for call in (pacing, playing, all_stages)}
 """What the pacer's template calls."""

@@ -10,7 +10,7 @@ from hingewell.load.load import load
 from hingewell.model.knowledge import Knowledge
 from hingewell.model.over_time import Beat, Stage
 from hingewell.model.quantity import parse
-from hingewell.render.pacing import moving_step, paced_picture, pacing
+from hingewell.render.pacing import moving_step, paced_picture, pacing, playing
 
 from .small import CONTENT, ROOT
 
@@ -112,6 +112,16 @@ class TestTheGuide:
             assert found, exercise.id
             keys = [stage["id"] for stage in found["stages"]]
             assert keys[: len(counted)] == [stage.id for stage in counted], exercise.id
+
+    def test_a_page_has_each_dose_once(self, guide: Knowledge) -> None:
+        counted = [one for one in guide.exercises.values() if pacing(one, guide)]
+        found = playing(list(guide.exercises.values()), guide)
+        assert list(found["exercises"]) == [one.id for one in counted]
+        assert found["doses"].keys() == {one.dose for one in counted}
+        assert len(found["doses"]) < len(counted)
+        for one in found["exercises"].values():
+            assert one["picture"].endswith(".svg"), "a still one where nothing moves"
+        assert playing([], guide) == {}
 
     def test_the_movement_is_there_and_back(self, guide: Knowledge) -> None:
         shown = {key: moving_step(one) for key, one in guide.exercises.items()}
