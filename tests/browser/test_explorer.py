@@ -7,10 +7,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from hingewell.model.knowledge import Knowledge
+
 from .axe import findings
 from .host import Host
 
 WASM = "pyodide.asm.wasm"
+BAR = """(row) => {
+  const bar = row.querySelector("[data-part=bar]"), zero = row.querySelector("path");
+  return [bar.getAttribute("x"), bar.getAttribute("width"), zero ? zero.getBBox().x : 0];
+}"""
+CHOOSE = """(explorer, preset) => new Promise((done) => {
+  explorer.addEventListener("hw-explored", () => done(), { once: true });
+  const input = explorer.querySelector(`input[value=${preset}]`);
+  input.checked = true;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
 SIZES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 320, "height": 640}},
     "dark": {"color_scheme": "dark"},
@@ -43,7 +55,7 @@ def changes(explorer: Locator) -> list[str | None]:
 
 
 def test_reading_the_page_fetches_no_python(explorer: Locator, host: Host) -> None:
-    expect(explorer.locator("svg")).to_be_visible()
+    expect(explorer.locator(".hw-fig")).to_be_visible()
     assert not [path for path in host.asked if "pyodide" in path]
 
 
@@ -56,6 +68,29 @@ def test_head_and_toes_move_one_line_only(explorer: Locator) -> None:
         )
         assert changes(explorer) == wanted
         expect(explorer.locator("[data-part=lesson]")).to_contain_text("Only the")
+
+
+def test_a_bar_says_what_its_number_says(explorer: Locator, knowledge: Knowledge) -> None:
+    """It begins where 0 is, and is as long as the number says."""
+    told = next(iter(knowledge.explorers.values()))
+    begin(explorer)
+    for preset in told.presets[:4]:
+        explorer.evaluate(CHOOSE, preset.id)
+        if preset.than:
+            than = f"in “{told.preset(preset.than).name}”"
+            expect(explorer.locator("[data-part=than]").first).to_have_text(than)
+        for line in told.lines:
+            row = explorer.locator(f"[data-line={line.id}]")
+            words = row.locator("output").inner_text()
+            start, long, zero = map(float, row.evaluate(BAR))
+            low, high = line.range if line.unit == "percent" else (0, 100)
+            if words == line.even:
+                assert long < 2
+                continue
+            number, _, said = words.partition("% " if line.unit == "percent" else " ")
+            assert float(number) == pytest.approx(long * (high - low) / 100, abs=0.6)
+            assert said in (["of 100"] if line.unit == "points" else [line.low, line.high])
+            assert (start < zero) == (said == line.low)
 
 
 def test_a_slider_moves_by_keyboard(explorer: Locator, page: Page) -> None:

@@ -1,13 +1,8 @@
-// What the lines say: a number, a bar, and whether it is more or less than before the movement.
+// What the lines say: a number in words, a bar that is filled from 0 on, and whether it is more or less than
+// before the movement, or than in the position that this one is compared with.
 import { part, parts } from "../page/places.js";
 
-const FORMS = {
-  percent: new Intl.NumberFormat(document.documentElement.lang || "en", {
-    style: "percent",
-    signDisplay: "exceptZero",
-  }),
-  points: new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 0 }),
-};
+const HUNDRED = 100;
 
 export class Readout {
   #root;
@@ -26,10 +21,10 @@ export class Readout {
   /** @param {Record<string, {number: number, share: number, change: string}>} lines */
   read(lines) {
     for (const row of this.#root.querySelectorAll("[data-line]")) {
-      const { number, share, change } = lines[row.dataset.line];
+      const { number, change } = lines[row.dataset.line];
       this.#numbers[row.dataset.line] = number;
-      part(row, "number").value = words(number, row.dataset.unit);
-      part(row, "bar").value = share;
+      part(row, "number").value = words(number, row);
+      draw(number, row);
       part(row, "change").dataset.change = change ?? "";
     }
   }
@@ -38,6 +33,10 @@ export class Readout {
   teach(preset) {
     const lesson = parts(this.#root, "teaches").find((one) => one.dataset.preset === preset);
     part(this.#root, "lesson").replaceChildren(...(lesson ? [lesson.content.cloneNode(true)] : []));
+    const than = lesson?.dataset.than;
+    for (const change of parts(this.#root, "change")) {
+      part(change, "than").textContent = than ? `in “${than}”` : "before";
+    }
   }
 
   waiting(yes) {
@@ -55,6 +54,18 @@ export class Readout {
   }
 }
 
-function words(number, unit) {
-  return FORMS[unit].format(unit === "percent" ? number / 100 : number);
+/** "15% longer", "67 of 100"; the words are the line's own. */
+function words(number, row) {
+  const rounded = Math.round(number);
+  if (row.dataset.unit === "points") return `${rounded} of ${row.dataset.to}`;
+  if (rounded === 0) return part(row, "even").textContent;
+  return `${Math.abs(rounded)}% ${part(row, rounded > 0 ? "high" : "low").textContent}`;
+}
+
+function draw(number, row) {
+  const [from, to] = [Number(row.dataset.from), Number(row.dataset.to)];
+  const at = (value) => (HUNDRED * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
+  const bar = part(row, "bar");
+  bar.setAttribute("x", Math.min(at(0), at(number)));
+  bar.setAttribute("width", Math.abs(at(number) - at(0)));
 }

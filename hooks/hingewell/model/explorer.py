@@ -68,6 +68,12 @@ class Line(Supported):
     """What the number does not say."""
     unit: Literal["percent", "points"]
     """What it is counted in."""
+    low: Prose
+    """What the lower end of its bar means, in a word; of a percentage, what less than 0 is."""
+    high: Prose
+    """What the upper end means, or more than 0."""
+    even: Prose | None = None
+    """What 0 percent is, in words."""
     range: tuple[float, float]
     """The slackest and the tightest number."""
     route: list[Stop] = Field(min_length=2)
@@ -89,6 +95,10 @@ class Line(Supported):
         if missing:
             names = ", ".join(sorted(missing))
             raise ValueError(f"'valid' does not say for which angles of {names}|add them")
+        if (self.unit == "percent") != (self.even is not None):
+            raise ValueError(
+                "'even' says what 0 percent is|write it where the unit is percent, and only there"
+            )
         if self.range[0] >= self.range[1]:
             raise ValueError("the range runs backwards|write the slackest number first")
         return self

@@ -15,7 +15,7 @@ from hingewell.render.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hingewell.model.explorer import Explorer, Preset
+    from hingewell.model.explorer import Explorer, Line, Preset
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.pose import Pose
 
@@ -126,10 +126,28 @@ def stage_data(explorer: Explorer) -> dict[str, Any]:
     return {"lines": plain_lines(explorer), "presets": presets}
 
 
-def numbered(number: float, unit: str) -> str:
-    """A line's number as readers see it: "+15%", "67"."""
+def numbered(number: float, line: Line) -> str:
+    """A line's number as readers see it: "15% longer", "67 of 100"."""
     rounded = round(number)
-    return f"{rounded:+d}%".replace("+0", "0") if unit == "percent" else str(rounded)
+    if line.unit == "points":
+        return f"{rounded} of {scale(line)[1]}"
+    if rounded == 0:
+        return str(line.even)
+    return f"{abs(rounded)}% {line.high if rounded > 0 else line.low}"
+
+
+def scale(line: Line) -> tuple[float, float]:
+    """The numbers at both ends of a line's bar, which it fills from 0 on."""
+    if line.unit == "percent":
+        return line.range
+    return 0, round(sum(share.points for share in line.shares))
+
+
+def bar(number: float, line: Line) -> tuple[float, float, float]:
+    """A line's bar: where it begins, how long it is, and where 0 is; in hundredths."""
+    low, high = scale(line)
+    zero, end = (100 * (max(low, min(high, value)) - low) / (high - low) for value in (0.0, number))
+    return round(min(zero, end), 1), round(abs(end - zero), 1), round(zero, 1)
 
 
 def plain_lines(explorer: Explorer) -> list[dict[str, Any]]:
@@ -227,5 +245,5 @@ FRAMES = 7
 """Stages of a movement; the script draws what lies between two of them."""
 
 
-CALLS = {"stage": stage, "stage_data": stage_data, "numbered": numbered}
+CALLS = {call.__name__: call for call in (stage, stage_data, numbered, scale, bar)}
 """What templates call for a body to move."""

@@ -1,7 +1,7 @@
 """The whole of a test or an exercise as one film: an SVG that moves by itself, and under script.
 
 Its steps follow each other in one frame, with their own words below. The file needs no script: it
-plays wherever SVG's own animation (SMIL) does. The page plays the same file, and shows the words
+plays wherever SVG's own animation (SMIL) does. The page plays the same file and shows the words
 itself.
 """
 
