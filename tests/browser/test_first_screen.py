@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
 
     from .host import Host
+    from .planner import Planner
 
 MOST_ENTRIES = 6
 SMALLEST_PICTURE = 120
@@ -81,12 +82,48 @@ class TestHome:
         page.goto(host.url)
         plan = page.get_by_role("link", name="See today’s exercise")
         expect(plan).to_be_hidden()
-        page.evaluate("(key) => localStorage.setItem(key, '{}')", f"hw-plan:{knowledge.guide.id}")
+        path = page.evaluate("location.pathname")
+        key = f"{knowledge.guide.id}@{path}"
+        page.evaluate("(key) => localStorage.setItem(key, '{}')", f"hw-plan:{key}")
         page.reload()
         in_sight(page, plan)
+        expect(page.locator(".hw-hero__today")).to_be_hidden()
         assert page.locator(FILLED).locator("visible=true").all_inner_texts() == [plan.inner_text()]
         plan.click()
         page.wait_for_url("**/plan/")
+
+    def test_a_plan_that_is_kept_names_its_exercise_on_the_home_page(
+        self, page: Page, host: Host, planner: Planner, knowledge: Knowledge
+    ) -> None:
+        exercise = next(key for key, one in knowledge.exercises.items() if one.dose)
+        planner.start(exercise)
+        planner.page.reload()
+        planner.seen()
+        page.goto(host.url)
+        shown = page.locator(".hw-hero__today")
+        in_sight(page, shown, page.get_by_role("link", name="See today’s exercise"))
+        expect(shown).to_have_text(
+            f"Today: {knowledge.exercises[exercise].name}", use_inner_text=True
+        )
+        page.evaluate(
+            """() => {
+              const key = Object.keys(localStorage).find((one) => one.startsWith("hw-today"));
+              const note = { ...JSON.parse(localStorage[key]), day: "Mon Jan 01 2001" };
+              localStorage[key] = JSON.stringify(note);
+            }"""
+        )
+        page.reload()
+        expect(shown).to_have_text(
+            f"In your plan: {knowledge.exercises[exercise].name}", use_inner_text=True
+        )
+        page.evaluate(
+            """() => {
+              const plan = Object.keys(localStorage).find((one) => one.startsWith("hw-plan:"));
+              localStorage.removeItem(plan);
+            }"""
+        )
+        page.reload()
+        expect(shown).to_be_hidden()
 
     def test_links_from_when_the_check_was_here_lead_to_it(self, page: Page, host: Host) -> None:
         page.goto(f"{host.url}#q1")

@@ -1,7 +1,8 @@
-// A mark on the icon of an installed app, and a word when it is time: only where the reader wants it, asked
+// A word on the home page, a mark on the icon of an installed app, and a word when it is time: the last two only where the reader wants it, asked
 // for after the first week, and never needed. Without a server a word can come only while the app is open
 // somewhere; who closes it has the mark, and the calendar.
 import { part } from "../page/places.js";
+import { Glance } from "./glance.js";
 
 const WEEK = 7 * 86_400_000;
 const LONGEST = 2 ** 31 - 1; // of a timer
@@ -9,11 +10,13 @@ const LONGEST = 2 ** 31 - 1; // of a timer
 export class Marks {
   #root;
   #parts;
+  #glance;
   #timer = 0;
 
   constructor(root, parts) {
     this.#root = root;
     this.#parts = parts;
+    this.#glance = new Glance(root.dataset.guide, root.dataset.root);
   }
 
   /** Asks whether it may, once there is a week behind the reader. @param {string | null} began when the plan did */
@@ -28,7 +31,9 @@ export class Marks {
   }
 
   /** Shows how much there is to do, and waits for more. @param {object} reply the engine's `plan_next` */
-  show({ todo, exercises }) {
+  show(reply) {
+    const { todo, exercises } = reply;
+    this.#glance.note(reply, (id) => this.#parts.name("card", id));
     if (!installed()) return;
     this.#mark(todo);
     clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 // The plan on the device: only when the reader asks. Whatever is there and cannot be read is left alone,
 // and what two tabs write at once comes together.
 import { Stored } from "../page/stored.js";
+import { Glance } from "./glance.js";
 import { joined, read, write } from "./schema.js";
 
 const REMEMBERED = 5; // plans that were deleted, by their ids alone
@@ -9,12 +10,14 @@ export class Store {
   #guide;
   #place;
   #deleted;
+  #glance;
 
   /** @param {string} guide whose plan this is @param {string} root address of the site's root */
   constructor(guide, root) {
     this.#guide = guide;
     this.#place = new Stored(`hw-plan:${guide}`, root, `hw-plan:${guide}`);
     this.#deleted = new Stored(`hw-plan-deleted:${guide}`, root);
+    this.#glance = new Glance(guide, root);
   }
 
   /** What is there: null, {plan}, or {problem} with "blocked" where the browser lets nobody look. */
@@ -59,6 +62,7 @@ export class Store {
   erase(plan = null) {
     if (plan) this.#deleted.set(JSON.stringify([plan.id, ...this.#ids].slice(0, REMEMBERED)));
     this.#place.remove();
+    this.#glance.forget();
   }
 
   /** Tells what another tab has done: null when the plan is gone, else as `get`. */

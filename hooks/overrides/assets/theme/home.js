@@ -1,26 +1,44 @@
-// The home page. A plan on this device comes first; only whether there is one is looked at. The check
-// was once on this page: its places of then (`#q3`, `#result`, `#share=...`) lead to where it is now.
+// The home page. A plan on this device comes first, with the exercise that it named last: only whether there
+// is one is looked at, and that name. The check was once on this page: its places of then (`#q3`, `#result`,
+// `#share=...`) lead to where it is now.
 const hero = document.querySelector(".hw-hero");
-const { check, plan } = hero.dataset;
+const { check, guide, root } = hero.dataset;
 
 if (/^#(q\d+(s\d+)?|answers|result|share=.*)$/.test(location.hash)) {
   location.replace(check + location.hash);
 }
 
-/** A browser that refuses storage keeps no plan. */
-function kept() {
+/** What this site keeps under a name. A browser that refuses storage keeps nothing. */
+function kept(name) {
   try {
-    return Boolean(plan && localStorage.getItem(plan));
+    const key = `${name}:${guide}`;
+    return localStorage.getItem(`${key}@${new URL(root, location).pathname}`) ?? localStorage.getItem(key);
   } catch {
-    return false;
+    return null;
+  }
+}
+
+/** {day, name} of the exercise that the plan named last; null where it named none. */
+function named() {
+  try {
+    return JSON.parse(kept("hw-today"));
+  } catch {
+    return null;
   }
 }
 
 function show() {
-  if (!plan) return;
-  const there = kept();
+  if (!guide) return;
+  const there = kept("hw-plan") !== null;
+  const last = there ? named() : null;
   hero.querySelector(".hw-hero__plan").hidden = !there;
   hero.querySelector(".hw-hero__start").classList.toggle("hw-button--quiet", there);
+  const today = hero.querySelector(".hw-hero__today");
+  today.hidden = !last?.name;
+  if (!last?.name) return;
+  today.querySelector('[data-part="exercise"]').textContent = last.name;
+  const now = last.day === new Date().toDateString() ? "today" : "before";
+  for (const words of today.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== now;
 }
 
 show();
