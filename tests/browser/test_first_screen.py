@@ -239,6 +239,14 @@ def test_no_heading_breaks_a_word_with_letters_twice_as_large(
     assert page.evaluate(BROKEN) == []
 
 
+def test_large_letters_on_a_narrow_screen_leave_nothing_beside_it(page: Page, host: Host) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in ("", "check/", "plan/", "help-now/"):
+        page.goto(host.url + address)
+        page.evaluate(LARGE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
 def test_on_a_low_screen_no_bar_takes_a_part_of_it(page: Page, host: Host) -> None:
     page.set_viewport_size({"width": 740, "height": 360})
     page.goto(f"{host.url}start/")
