@@ -93,6 +93,8 @@ class Guide(Entry):
     """The picture on the card for sharing: `kind/id#step`."""
     certainty: Grades
     """The words for how sure a statement is."""
+    certainty_in: EntryRef | None = None
+    """The topic that explains these words to readers."""
     exercise_groups: list[Group] = Field(min_length=1)
     """Families of exercises."""
 

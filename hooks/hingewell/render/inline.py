@@ -75,6 +75,7 @@ class Inline:
             "quantity": words.quantity,
             "volume": words.volume,
             "handout": handouts.address,
+            "alike": lambda ladder: handouts.alike(ladder, self.knowledge),
             "phone": words.phone,
             "date": words.date,
             "cite": words.cite,

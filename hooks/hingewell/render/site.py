@@ -160,7 +160,6 @@ class Site:
                 home=handouts.home_address(ref, self.homes, self.site_url),
                 first=self.knowledge.urgency[first],
                 felt=lambda stage: handouts.felt(stage, self.knowledge),
-                alike=lambda ladder: handouts.alike(ladder, self.knowledge),
                 help_home=handouts.home_address(f"urgency/{first}", self.homes, self.site_url),
                 qr=qr,
             )

@@ -29,10 +29,41 @@ _PHONE = re.compile(r"\+?\d[\d ]*\d")
 _MARKDOWN = re.compile(r"[^\w\s]|_")
 
 
-def how_sure(claims: Sequence[Supported]) -> list[tuple[str, int]]:
-    """How many of these rest on what, the surest first: `[("moderate", 3), ("opinion", 1)]`."""
+PROOF = {
+    "high": "strong proof",
+    "moderate": "fair proof",
+    "low": "weak proof",
+    "very_low": "hardly any proof",
+    "opinion": "opinion",
+}
+"""How sure each grade is, in the words of daily life."""
+_FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def how_sure(claims: Sequence[Supported]) -> str:
+    """How sure these are in a sentence, such as "Mostly weak proof; one point is opinion".
+
+    What most rest on comes first; of two that as many rest on, the less sure one.
+    """
     counted = Counter(str(claim.certainty) for claim in claims)
-    return [(grade, counted[grade]) for grade in GRADES if grade in counted]
+    ranked = sorted(counted, key=lambda grade: (-counted[grade], -GRADES.index(grade)))
+    first, *others = ranked
+    if not others:
+        return "It is opinion." if first == "opinion" else f"{PROOF[first]}.".capitalize()
+    if counted[first] * 2 > len(claims):
+        said = [f"mostly {PROOF[first]}", either([_points(counted, one) for one in others], "and")]
+        return f"{'; '.join(said)}.".capitalize()
+    return f"{either([_points(counted, one) for one in ranked], 'and')}.".capitalize()
+
+
+def _points(counted: Counter[str], grade: str) -> str:
+    """How many points rest on this: "two points have weak proof"."""
+    count = counted[grade]
+    many = _FEW[count] if count < len(_FEW) else str(count)
+    points = f"{many} point{'s' if count > 1 else ''}"
+    if grade == "opinion":
+        return f"{points} {'are' if count > 1 else 'is'} opinion"
+    return f"{points} {'have' if count > 1 else 'has'} {PROOF[grade]}"
 
 
 def quantity(figure: Range) -> str:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hingewell.model.base import Claim
 from hingewell.model.quantity import parse
 from hingewell.model.site import Reference
-from hingewell.render.words import cite, either, markdown_safe, phone, quantity
+from hingewell.render.words import cite, either, how_sure, markdown_safe, phone, quantity
 
 from .small import Seen
 
@@ -28,6 +29,26 @@ from .small import Seen
 )
 def test_a_figure_as_one_says_it(written: str, said: str) -> None:
     assert quantity(parse(written)) == said
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        (["opinion"], "It is opinion."),
+        (["low", "low"], "Weak proof."),
+        (["low", "low", "low", "opinion"], "Mostly weak proof; one point is opinion."),
+        (["opinion", "high", "opinion"], "Mostly opinion; one point has strong proof."),
+        (["moderate", "opinion"], "One point is opinion and one point has fair proof."),
+        (
+            ["opinion", "low", "very_low"],
+            "One point is opinion, one point has hardly any proof and one point has weak proof.",
+        ),
+        (["low"] * 12 + ["opinion"] * 11, "Mostly weak proof; 11 points are opinion."),
+    ],
+)
+def test_how_sure_in_words_of_daily_life(grades: list[Any], said: str) -> None:
+    claims = [Claim(text="x", refs=["some_source"], certainty=grade) for grade in grades]
+    assert how_sure(claims) == said
 
 
 @pytest.mark.parametrize(
