@@ -159,8 +159,9 @@ class Topic(Entry):
     """A table below that."""
     claims: list[Claim] = []
     """Statements below it."""
-    look: Literal["text", "list", "caution"] = "text"
-    """How these look: paragraphs, a list of points, or a list in a box that warns."""
+    look: Literal["text", "list", "steps", "caution"] = "text"
+    """How these look: paragraphs, a list of points, steps with numbers, or a
+    list in a box that warns."""
     see: list[EntryRef] = []
     """What to read next."""
     of_itself: bool = False
