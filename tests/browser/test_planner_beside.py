@@ -21,17 +21,42 @@ ONE = "nerve_slider"
 DAY = datetime.timedelta(days=1)
 
 
-def test_a_result_starts_a_plan(planner: Planner, reader: Reader, story: Scenario) -> None:
+def to_my_plan(reader: Reader, story: Scenario) -> list[str]:
+    """Take a check, and keep its result as a plan; the exercises that the result shows."""
     reader.open().finish(story.answers)
     shown = reader.check.locator("[data-item^='exercises/']")
-    names = shown.evaluate_all("(all) => all.map((one) => one.dataset.item.split('/')[1])")
+    names: list[str] = shown.evaluate_all(
+        "(all) => all.map((one) => one.dataset.item.split('/')[1])"
+    )
     reader.check.get_by_role("link", name="Keep this as my plan").press("Enter")
+    return names
+
+
+def test_a_result_starts_a_plan_in_one_tap(
+    planner: Planner, reader: Reader, story: Scenario
+) -> None:
+    names = to_my_plan(reader, story)
+    card = planner.plan.locator("article").first
+    expect(card.get_by_role("button", name="Start").first).to_be_visible()
+    assert card.get_attribute("data-exercise") in names
+    expect(planner.plan.get_by_role("button", name="Yes, keep it")).to_be_visible()
+    assert not planner.page.url.partition("#")[2], "the address does not keep what somebody has"
+
+
+def test_a_day_after_the_check_the_plan_asks_for_the_signs(
+    planner: Planner, reader: Reader, story: Scenario
+) -> None:
+    reader.page.add_init_script(
+        "for (const key of Object.keys(sessionStorage))"
+        " if (key.startsWith('hw-checked:'))"
+        " sessionStorage.setItem(key, Number(sessionStorage.getItem(key)) - 86400001);"
+    )
+    names = to_my_plan(reader, story)
     ticked = planner.view.locator("[name=exercise]:checked")
     expect(ticked.first).to_be_attached()
     chosen = ticked.evaluate_all("(all) => all.map((one) => one.value)")
     assert chosen
     assert set(chosen) <= set(names)
-    assert not planner.page.url.partition("#")[2], "the address does not keep what somebody has"
 
 
 def test_a_dose_is_counted_and_the_days_go_into_a_calendar(planner: Planner) -> None:

@@ -2,6 +2,7 @@
 // file notes what the reader tells, asks the engine, and shows its answer.
 import { addPictures } from "../page/pictures.js";
 import { part, parts } from "../page/places.js";
+import { Finished } from "../page/finished.js";
 import { chooseRegion } from "../page/region.js";
 import { ignoreSecondTaps, onFirstTouch } from "../page/touch.js";
 import { Wait } from "../page/wait.js";
@@ -32,6 +33,7 @@ class Planner extends HTMLElement {
   #asking;
   #reply = null;
   #wanted = [];
+  #finished;
   #name = "";
   #told = new WeakMap(); // what buttons and forms were used for already
   #drawn = ""; // what the view was drawn from
@@ -77,6 +79,7 @@ class Planner extends HTMLElement {
     if (this.#parts) return;
     this.#parts = new Parts(this);
     this.#diary = new Diary(this.dataset.guide, this.dataset.root);
+    this.#finished = new Finished(this.dataset.guide, this.dataset.root);
     this.#advice = new Advice(JSON.parse(part(this, "rules").textContent), this.#diary);
     this.#keeping = new Keeping(this, this.#parts, this.#diary, (told) => this.#today(told));
     this.#marks = new Marks(this, this.#parts);
@@ -113,9 +116,19 @@ class Planner extends HTMLElement {
     const { wanted } = this.#advice;
     // Once only: a reload must not ask for them again.
     if (wanted.length) history.replaceState(history.state, "", location.pathname);
-    if (!this.#diary.empty) await this.#today();
-    if (this.#diary.empty || wanted.length) this.#choose(wanted);
+    if (wanted.length && this.#diary.empty && this.#finished.today) await this.#beginChecked(wanted);
+    else {
+      if (!this.#diary.empty) await this.#today();
+      if (this.#diary.empty || wanted.length) this.#choose(wanted);
+    }
     await this.#keeping.carried();
+  }
+
+  /** Straight from a check of today: all its signs were asked a moment ago. */
+  async #beginChecked(exercises) {
+    this.#start({ exercises, signs: [] });
+    if (!this.#diary.kept) this.#keeping.tell("keep-it");
+    await this.#today(AS_IT_IS);
   }
 
   #change(target) {

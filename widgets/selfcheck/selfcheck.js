@@ -1,6 +1,7 @@
 // <hw-selfcheck>: asks one page of questions after the other and shows what the engine decides.
 // It decides nothing itself: which page comes next, what a level means, what a plan holds, all come
 // from the engine and from what the build rendered.
+import { Finished } from "../page/finished.js";
 import { whenIdle } from "../page/idle.js";
 import { part } from "../page/places.js";
 import { chooseRegion } from "../page/region.js";
@@ -38,6 +39,7 @@ class SelfCheck extends HTMLElement {
   #again = () => this.#next();
   #pointed = null; // the answer that a finger or a mouse is on
   #shown;
+  #finished;
 
   connectedCallback() {
     if (this.#parts) return;
@@ -47,6 +49,7 @@ class SelfCheck extends HTMLElement {
     this.#memory = new Memory(this.dataset.guide, this.#parts.version, this.dataset.root);
     this.#frame = new Frame(this, this.#parts);
     this.#told = new Told(this.dataset.guide, this.dataset.root);
+    this.#finished = new Finished(this.dataset.guide, this.dataset.root);
     this.#screens = new Screens(this.#parts, this.#rules, this.#node, this.#told);
     this.#route = new Route(
       (view) => (view ? this.#show(view) : this.#next("replace")),
@@ -220,9 +223,12 @@ class SelfCheck extends HTMLElement {
     const view = await this.#have(again, async () => {
       await this.#learn();
       const answers = this.#answers.all;
-      if (this.#screens.forced(answers)) return { name: "result" };
-      const step = await this.#rules.step(answers);
-      if (step.status === "ask") return this.#pageView(step.page, true);
+      const forced = this.#screens.forced(answers);
+      const step = forced ? null : await this.#rules.step(answers);
+      if (step?.status === "ask") return this.#pageView(step.page, true);
+      // Somebody else's answers, or those of an earlier visit, are no check of today.
+      if (forced || step.stopped) this.#finished.forget();
+      else if (how === "go" && !this.#shared) this.#finished.note();
       return { name: "result" };
     });
     if (view) this.#go(this.#within(view, place), how, notice);
@@ -257,6 +263,7 @@ class SelfCheck extends HTMLElement {
   #restart(notice) {
     if (!this.#shared) this.#memory.leave();
     this.#told.forget();
+    this.#finished.forget();
     if (!this.#shared && (notice || this.#memory.on)) this.#memory.release();
     this.#shared = false;
     this.#answers.clear();
