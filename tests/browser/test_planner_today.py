@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -136,3 +137,11 @@ def test_a_day_with_one_thumb_and_letters_twice_as_large(planner: Planner) -> No
     tap("Fine, and done")
     planner.noted()
     assert taps == TAPS_OF_A_DAY
+
+
+def test_a_kept_plan_opens_at_its_top_however_long_python_takes(planner: Planner) -> None:
+    planner.start("nerve_slider")
+    planner.page.route("**/*.bin", lambda route: (time.sleep(2), route.continue_()))
+    planner.page.goto("about:blank")
+    planner.open().seen()
+    assert planner.page.evaluate("scrollY") == 0

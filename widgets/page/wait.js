@@ -9,6 +9,7 @@ export class Wait {
   #paper;
   #progress = null;
   #clock = 0;
+  #moved = null;
 
   /**
    * @param {HTMLElement} holder where it shows
@@ -32,7 +33,9 @@ export class Wait {
       if (part(this.#holder, "bar")) return;
       this.#show(this.#parts.clone("reading"));
       this.#draw();
-      this.#holder.scrollIntoView({ block: "nearest" });
+      const before = scrollY;
+      this.#holder.scrollIntoView({ block: "nearest", behavior: "instant" });
+      this.#moved = { from: before, to: scrollY };
     }, PAUSE);
   }
 
@@ -40,6 +43,10 @@ export class Wait {
     clearTimeout(this.#clock);
     this.#clock = 0;
     this.#holder.replaceChildren();
+    // Who has not scrolled since is back where they were: what they waited for stands there.
+    const { from, to } = this.#moved ?? {};
+    this.#moved = null;
+    if (from !== to && scrollY === to) scrollTo({ top: from, behavior: "instant" });
   }
 
   /** Shows what went wrong; `kind` is the engine's. @returns {HTMLElement} its heading */
