@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import Dialog, Route, expect
 
 from .test_first_screen import in_sight
 
@@ -141,7 +141,12 @@ def test_a_day_with_one_thumb_and_letters_twice_as_large(planner: Planner) -> No
 
 def test_a_kept_plan_opens_at_its_top_however_long_python_takes(planner: Planner) -> None:
     planner.start("nerve_slider")
-    planner.page.route("**/*.bin", lambda route: (time.sleep(2), route.continue_()))
+
+    def late(route: Route) -> None:
+        time.sleep(2)
+        route.continue_()
+
+    planner.page.route("**/*.bin", late)
     planner.page.goto("about:blank")
     planner.open().seen()
     assert planner.page.evaluate("scrollY") == 0
