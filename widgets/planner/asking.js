@@ -7,12 +7,12 @@ export class Asking {
   #wait;
   #turn = 0;
   #loud = 0; // the turn in which the reader waits for something
-  #stale = false; // whether the diary has changed since the engine was asked
+  #stale = false; // whether the diary or the time has changed since the engine was asked
   #again;
 
   /**
    * @param {HTMLElement} root that is busy meanwhile @param {Advice} advice @param {Wait} wait
-   * @param {() => void} again looks anew, where the diary has changed meanwhile
+   * @param {() => void} again looks anew, where the diary or the time has changed meanwhile
    */
   constructor(root, advice, wait, again) {
     this.#root = root;
@@ -28,8 +28,13 @@ export class Asking {
 
   /** Another tab has noted something, perhaps while the engine was thinking. */
   hear() {
-    this.#stale = true;
+    this.later();
     this.#again();
+  }
+
+  /** The answer that is awaited may be old when it comes: looks again then. */
+  later() {
+    this.#stale = true;
   }
 
   /** The answer to come is of no use any more. */

@@ -327,7 +327,7 @@ class Planner extends HTMLElement {
   #look() {
     if (document.hidden) return;
     this.#diary.look();
-    if (this.#asking.awaited) return;
+    if (this.#asking.awaited) return this.#asking.later();
     const counting = this.querySelector("hw-pacer dialog[open]");
     const asked = this.querySelector('[data-part="felt"]:not([hidden])');
     if (counting || (asked && !this.#aged)) return;
