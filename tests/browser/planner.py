@@ -85,6 +85,7 @@ class Planner:
         )
 
     def tick(self, name: str) -> None:
+        self.open_signs()
         self.view.get_by_label(name, exact=True).check(force=True)
 
     def did(self, exercise: str, felt: str = "fine") -> None:
@@ -107,8 +108,15 @@ class Planner:
         self.view.locator(f"[value={answer}]").check(force=True)
         if score is not None:
             self.view.locator(f"[name=score][value='{score}']").check(force=True)
+        self.open_signs()
         self.view.locator(f"[value={sign}]").check(force=True)
         self.press("Note it")
+
+    def open_signs(self) -> None:
+        """Each subject of warning signs stands behind one line."""
+        self.plan.locator(".hw-planner__group").evaluate_all(
+            "(groups) => groups.forEach((one) => (one.open = true))"
+        )
 
     def say(self, about: str, yes: bool) -> None:
         self._hush()

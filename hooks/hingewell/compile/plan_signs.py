@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hingewell.compile.sign_groups import group_of
+from hingewell.model.selfcheck import Question, Rule
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.over_time import Sign
-    from hingewell.model.selfcheck import Question, Rule
 
 type Signs = Sequence[Mapping[str, Any]]
 """What stops the check, as the prover's `stops` gives it."""
@@ -38,6 +40,14 @@ def plan_signs(knowledge: Knowledge, found: Signs) -> list[PlanSign]:
     told = [PlanSign(sign.id, sign.level, sign) for sign in own]
     signs = {sign.id: sign for sign in [*asked, *_ruled(knowledge, found), *told]}
     return [sign for level in knowledge.urgency for sign in signs.values() if sign.level == level]
+
+
+def group_of_sign(sign: PlanSign, knowledge: Knowledge) -> str:
+    """Under which words it is listed, or ""."""
+    if not isinstance(sign.said, (Question, Rule)):
+        return sign.said.group or ""
+    asked = {sign.id} if isinstance(sign.said, Question) else sign.said.when
+    return group_of(asked, knowledge.pages.values())
 
 
 def together(knowledge: Knowledge, found: Signs) -> list[dict[str, Any]]:

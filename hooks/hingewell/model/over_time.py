@@ -221,6 +221,17 @@ class Sign(Entry, Supported):
     """What to say on the phone."""
     level: Level
     """How soon somebody has to look at it."""
+    group: Prose | None = None
+    """Under which words it is listed with those of the self-check."""
+
+
+class SignGroup(Part):
+    """Warning signs of one subject as a single line, which opens to tick them."""
+
+    name: Prose
+    """The `group` of pages of the self-check, or of signs of the plan."""
+    gist: Prose
+    """All of its signs in a breath: who has none of these need not open it."""
 
 
 class Severe(Supported):
@@ -316,6 +327,8 @@ class Plan(Part):
     """When pain ends a plan."""
     signs: list[Sign] = []
     """What else ends a plan."""
+    sign_groups: list[SignGroup] = []
+    """How the daily question for warning signs is folded; without them it is one list."""
     milestones: list[Milestone] = []
     """Points on the way."""
     pauses: list[Pause] = []

@@ -14,7 +14,7 @@ from hingewell.render.words import quantity
 if TYPE_CHECKING:
     from hingewell.compile.plan_signs import Signs
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.over_time import Stage
+    from hingewell.model.over_time import SignGroup, Stage
     from hingewell.model.quantity import Range
     from hingewell.model.selfcheck import Rule
     from hingewell.model.treatment import Exercise, Group, Ladder
@@ -36,6 +36,7 @@ class Sign(NamedTuple):
     text: str
     help: str
     call: str
+    group: str
 
 
 def plan_rules(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
@@ -66,10 +67,22 @@ def plan_signs(knowledge: Knowledge, found: Signs) -> list[Sign]:
             text,
             getattr(sign.said, "hint", None) or "",
             sign.said.call or text,
+            compiled.group_of_sign(sign, knowledge),
         )
         for sign in compiled.plan_signs(knowledge, found)
         for text in [_words(sign.said)]
     ]
+
+
+def plan_sign_groups(
+    knowledge: Knowledge, found: Signs
+) -> list[tuple[SignGroup | None, list[Sign]]]:
+    """The same by subject, in the order of the plan; those without one come first, under None."""
+    signs = plan_signs(knowledge, found)
+    named = {one.name: one for one in (knowledge.plan.sign_groups if knowledge.plan else [])}
+    rest = [sign for sign in signs if sign.group not in named]
+    sorted_in = [(named[name], [one for one in signs if one.group == name]) for name in named]
+    return [(group, members) for group, members in [(None, rest), *sorted_in] if members]
 
 
 def _words(said: Question | Rule | Told) -> str:
@@ -92,6 +105,6 @@ def _times(sessions: Range, count: int) -> Range:
 
 CALLS = {
     call.__name__: call
-    for call in (plan_rules, plan_exercises, plan_groups, plan_signs, plan_doses)
+    for call in (plan_rules, plan_exercises, plan_groups, plan_signs, plan_sign_groups, plan_doses)
 }
 """What the planner's templates call."""

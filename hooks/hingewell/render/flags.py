@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hingewell.compile.sign_groups import group_of
 from hingewell.model.selfcheck import BEFORE_TRAINING
 from hingewell.render.addresses import slug
 from hingewell.render.paper import call_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hingewell.model.knowledge import Knowledge
-    from hingewell.model.selfcheck import Page, Rule
+    from hingewell.model.selfcheck import Rule
     from hingewell.render.paper import Rules
 
 
@@ -63,18 +62,12 @@ def groups(urgency: str, knowledge: Knowledge, rules: Rules) -> list[Group]:
     titles = dict.fromkeys(["", *(page.group for page in pages if page.group)])
     found: dict[str, list[Sign]] = {title: [] for title in titles}
     for sign in signs(urgency, knowledge, rules):
-        found[_group(sign.rule, pages)].append(sign)
+        found[group_of(sign.rule.when, pages)].append(sign)
     return [
         Group(title, f"signs-{slug(urgency)}-{at}", those)
         for at, (title, those) in enumerate(found.items())
         if those
     ]
-
-
-def _group(rule: Rule, pages: Iterable[Page]) -> str:
-    """That of the last page which asks for something of the rule and names one."""
-    asking = [page for page in pages if set(page.questions) & set(rule.when)]
-    return next((page.group for page in reversed(asking) if page.group), "")
 
 
 def _help(rule: Rule, knowledge: Knowledge) -> str | None:
