@@ -11,6 +11,8 @@ from playwright.sync_api import Dialog, Route, expect
 from .test_first_screen import in_sight
 
 if TYPE_CHECKING:
+    from hingewell.model.knowledge import Knowledge
+
     from .planner import Planner
 
 ONE, OTHER = "nerve_slider", "heel_dig"
@@ -20,6 +22,7 @@ LARGE = """document.addEventListener("DOMContentLoaded", () => {
   document.documentElement.style.fontSize = "40px";
 });"""
 TAPS_OF_A_DAY = 6
+SCREENS_OF_A_DAY = 2
 A_TAP = 400  # milliseconds: no thumb is faster
 
 
@@ -137,6 +140,34 @@ def test_a_day_with_one_thumb_and_letters_twice_as_large(planner: Planner) -> No
     tap("Fine, and done")
     planner.noted()
     assert taps == TAPS_OF_A_DAY
+
+
+def test_a_day_asks_for_all_signs_on_two_screens(planner: Planner, knowledge: Knowledge) -> None:
+    """Each stands behind the line that says its gist; one that is ticked shows from outside."""
+    planner.page.set_viewport_size({"width": 360, "height": 740})
+    planner.start(ONE)
+    planner.did(ONE)
+    planner.press("Tell how it is")
+    form = planner.view.locator("form")
+    groups = form.locator(".hw-planner__group")
+    assert knowledge.plan
+    expect(groups.locator("summary strong")).to_have_text(
+        [group.name for group in knowledge.plan.sign_groups]
+    )
+    signs = form.locator("[name=sign]")
+    folded = groups.locator("[name=sign]")
+    assert signs.count() == folded.count() > len(knowledge.plan.sign_groups)
+    assert not any(sign.is_visible() for sign in folded.all())
+    assert form.evaluate("(one) => one.getBoundingClientRect().height") < SCREENS_OF_A_DAY * 740
+    blood = groups.filter(has_text="Blood and clots")
+    blood.locator("summary").click()
+    calf = blood.get_by_label("One calf or leg that is swollen")
+    calf.check(force=True)
+    blood.locator("summary").click()
+    edge = "(one) => parseFloat(getComputedStyle(one).borderInlineStartWidth)"
+    assert blood.evaluate(edge) > groups.first.evaluate(edge)
+    planner.press("Note it")
+    expect(planner.plan).to_have_attribute("data-view", "stop")
 
 
 def test_a_kept_plan_opens_at_its_top_however_long_python_takes(planner: Planner) -> None:

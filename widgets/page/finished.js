@@ -1,7 +1,7 @@
 // That a check came to its result in this tab, and when: a plan that begins with it asks for no sign twice.
 import { Stored } from "./stored.js";
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
 
 export class Finished {
   #tab;
@@ -21,9 +21,9 @@ export class Finished {
     this.#tab.remove();
   }
 
-  /** Whether a result was shown in this tab within a day. */
-  get today() {
+  /** Whether a result was shown in this tab so many minutes ago or later. */
+  within(minutes) {
     const ago = Date.now() - Number(this.#tab.get() ?? NaN);
-    return ago >= 0 && ago < DAY;
+    return ago >= 0 && ago < minutes * MINUTE;
   }
 }

@@ -116,7 +116,7 @@ class Planner extends HTMLElement {
     const { wanted } = this.#advice;
     // Once only: a reload must not ask for them again.
     if (wanted.length) history.replaceState(history.state, "", location.pathname);
-    if (wanted.length && this.#diary.empty && this.#finished.today) await this.#beginChecked(wanted);
+    if (wanted.length && this.#diary.empty && this.#justChecked) await this.#beginChecked(wanted);
     else {
       if (!this.#diary.empty) await this.#today();
       if (this.#diary.empty || wanted.length) this.#choose(wanted);
@@ -124,7 +124,11 @@ class Planner extends HTMLElement {
     await this.#keeping.carried();
   }
 
-  /** Straight from a check of today: all its signs were asked a moment ago. */
+  get #justChecked() {
+    return this.#finished.within(Number(this.dataset.checkCounts));
+  }
+
+  /** Straight from a check: all its signs were asked a moment ago. */
   async #beginChecked(exercises) {
     this.#start({ exercises, signs: [] });
     if (!this.#diary.kept) this.#keeping.tell("keep-it");

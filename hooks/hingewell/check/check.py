@@ -12,6 +12,7 @@ from hingewell.check import (
     links,
     orphans,
     over_time,
+    plan_signs,
     reviews,
     selfcheck,
     shape,
@@ -38,6 +39,7 @@ WHOLE_CHECKS = (
     invariants.problems,
     lifts.problems,
     over_time.problems,
+    plan_signs.problems,
     reviews.problems,
 )
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hingewell.compile.plan_data import minutes
-from hingewell.compile.sign_groups import group_of
 from hingewell.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -213,17 +212,6 @@ def _plan(knowledge: Knowledge) -> Iterator[Problem]:
     ):
         yield problem
     yield from _times(knowledge, plan)
-    for at, sign in enumerate(plan.signs):
-        if sign.level not in knowledge.check.stops_at:
-            yield Problem(
-                place("plan", "", "signs", at, "level"),
-                f"a warning sign of the level '{sign.level}' would not end a plan",
-                f"use one of: {', '.join(knowledge.check.stops_at)}",
-            )
-        if sign.id in knowledge.questions:
-            wrong = f"'{sign.id}' is also the id of a question"
-            yield Problem(place("plan", "", "signs", at, "id"), wrong, "choose another")
-    yield from _sign_groups(knowledge, plan)
     for at, milestone in enumerate(plan.milestones):
         exercise = knowledge.exercises.get(milestone.exercise)
         if exercise and milestone.stage:
@@ -237,38 +225,11 @@ def _plan(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _sign_groups(knowledge: Knowledge, plan: Plan) -> Iterator[Problem]:
-    """Where signs are folded, each is in a group that the plan has: none is lost."""
-    named = [one.name for one in plan.sign_groups]
-    if not named:
-        return
-    pages = list(knowledge.pages.values())
-    urgency = knowledge.decisions.get(str(knowledge.check.urgency))
-    for at, rule in enumerate(urgency.rules if urgency else []):
-        group = group_of(rule.when, pages)
-        if rule.when and rule.then in knowledge.check.stops_at and group not in named:
-            where = knowledge.place("decisions", str(knowledge.check.urgency), "rules", at)
-            yield _in_no_group(where, rule.id, group)
-    for at, sign in enumerate(plan.signs):
-        if sign.group not in named:
-            where = knowledge.place("plan", "", "signs", at)
-            yield _in_no_group(where, sign.id, sign.group or "")
-    known = {page.group for page in pages} | {sign.group for sign in plan.signs}
-    for at, name in enumerate(named):
-        if name not in known:
-            where = knowledge.place("plan", "", "sign_groups", at, "name")
-            hint = did_you_mean(name, [one for one in known if one], "take it out")
-            yield Problem(where, f"no page and no sign has the group '{name}'", hint)
-
-
-def _in_no_group(place: Place, sign: str, group: str) -> Problem:
-    wrong = f"the warning sign '{sign}' is in no group of the plan, so that nobody could tick it"
-    if not group:
-        return Problem(place, wrong, "give the page that asks for it, or the sign, a 'group'")
-    return Problem(place, wrong, f"add '{group}' to 'sign_groups' in plan.yml")
-
-
 def _times(knowledge: Knowledge, plan: Plan) -> Iterator[Problem]:
+    if plan.checked:
+        place = knowledge.place("plan", "", "checked", "within")
+        if problem := unit_problem(place, "within", plan.checked.within, LONG):
+            yield problem
     times: list[tuple[Path, Range | None]] = [
         (("pauses", at, "before"), one.before) for at, one in enumerate(plan.pauses)
     ]

@@ -254,6 +254,15 @@ class Early(Supported):
     """What the reader is told."""
 
 
+class Checked(Supported):
+    """How long the warning signs of a self-check need not be asked again when a plan begins."""
+
+    within: Quantity
+    """How long after its result."""
+    text: Prose
+    """Why."""
+
+
 class Milestone(Entry):
     """A point on the way: an exercise that has been calm at a stage, or mastered."""
 
@@ -325,6 +334,8 @@ class Plan(Part):
     """When a check already counts."""
     severe: Severe
     """When pain ends a plan."""
+    checked: Checked | None = None
+    """How long a self-check counts for a plan; without it, each plan asks for the signs itself."""
     signs: list[Sign] = []
     """What else ends a plan."""
     sign_groups: list[SignGroup] = []

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hingewell.compile import plan_signs as compiled
-from hingewell.compile.plan_data import plan_data, planned, rung_id, rungs
+from hingewell.compile.plan_data import minutes, plan_data, planned, rung_id, rungs
 from hingewell.model.over_time import Sign as Told
 from hingewell.model.selfcheck import Question
 from hingewell.render.words import quantity
@@ -42,6 +42,12 @@ class Sign(NamedTuple):
 def plan_rules(knowledge: Knowledge, found: Signs) -> dict[str, Any]:
     """What the engine needs of a plan, as the page hands it over."""
     return plan_data(knowledge, found)
+
+
+def check_counts(knowledge: Knowledge) -> int:
+    """For how many minutes a plan that begins need not ask for warning signs after a check."""
+    checked = knowledge.plan and knowledge.plan.checked
+    return int(minutes(checked.within)) if checked else 0
 
 
 def plan_exercises(knowledge: Knowledge) -> list[Exercise]:
@@ -105,6 +111,14 @@ def _times(sessions: Range, count: int) -> Range:
 
 CALLS = {
     call.__name__: call
-    for call in (plan_rules, plan_exercises, plan_groups, plan_signs, plan_sign_groups, plan_doses)
+    for call in (
+        plan_rules,
+        check_counts,
+        plan_exercises,
+        plan_groups,
+        plan_signs,
+        plan_sign_groups,
+        plan_doses,
+    )
 }
 """What the planner's templates call."""
