@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
     from typing_extensions import TypeIs
 
@@ -65,10 +65,14 @@ class Part:
 
     def texts(self) -> tuple[str, ...]:
         """A list of words, none of them twice."""
+        if _is_plain(self.data, {str}):
+            return tuple(self.data)
         return self._once([item.text() for item in self.items()])
 
     def values(self) -> tuple[Value, ...]:
         """A list of values, none of them twice."""
+        if _is_plain(self.data, {str, int}):
+            return tuple(self.data)
         return self._once([item._value() for item in self.items()])
 
     def _value(self) -> Value:
@@ -83,6 +87,11 @@ class Part:
 
     def _part(self, name: str, data: object) -> Part:
         return Part(data, f"{self.where}/{name}" if self.where else name)
+
+
+def _is_plain(data: object, types: set[type]) -> TypeIs[list[Any]]:
+    """Whether this list is sound as it stands: only where it is not, its items are looked at."""
+    return isinstance(data, list) and {*map(type, data)} <= types and len({*data}) == len(data)
 
 
 def is_value(data: object) -> TypeIs[Value]:

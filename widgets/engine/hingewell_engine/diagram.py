@@ -55,19 +55,18 @@ class Diagram:
             part.wrong("this diagram is of another guide")
         at = 0
         for level in reversed(range(self.end)):
-            below = len(self.level)
-            for _ in range(counts[level]):
-                branches = tuple(kids[at : at + arity[level]])
-                at += arity[level]
-                if max(branches) >= below:
-                    part.wrong("a branch leads upwards")
-                self.level.append(level)
-                self.kids.append(branches)
+            many = arity[level]
+            found = kids[at : at + counts[level] * many]
+            at += len(found)
+            if max(found, default=-1) >= len(self.level):
+                part.wrong("a branch leads upwards")
+            self.level += [level] * counts[level]
+            self.kids += zip(*[iter(found)] * many, strict=True)
 
 
 def _numbers(part: Part) -> list[int]:
     found = part.data
-    if not isinstance(found, list) or not all(type(one) is int and one >= 0 for one in found):
+    if not isinstance(found, list) or {*map(type, found)} - {int} or min(found, default=0) < 0:
         part.wrong("this has to be a list of numbers")
     return found
 

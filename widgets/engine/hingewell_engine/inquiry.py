@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from hingewell_engine.data import Value
     from hingewell_engine.diagram import Result
 
+    type _Ahead = tuple[int, int, int]
+    """Of a node: the questions of its page that can come up, a bit a level; the most pages and
+    questions that can come after this page."""
+
 UNKNOWN_QUESTION = "unknown question"
 UNKNOWN_VALUE = "unknown value"
 
@@ -27,10 +31,17 @@ class Inquiry:
     def __init__(self, data: object) -> None:
         self.guide = Guide(data)
         self.diagram = Diagram(Part(data).field("diagram"), self.guide)
-        self.decisions = Decisions(self.guide)
+        self._decisions: Decisions | None = None
         self._page = [at for at, page in enumerate(self.guide.pages) for _ in page.questions]
-        self._ahead: dict[int, tuple[int, int]] = {}
+        self._ahead: dict[int, _Ahead] = {}
         self._urgency: dict[int, str | None] = {}
+
+    @property
+    def decisions(self) -> Decisions:
+        """The tables, prepared when the first of them is evaluated."""
+        if self._decisions is None:
+            self._decisions = Decisions(self.guide)
+        return self._decisions
 
     def step(self, answers: Mapping[str, object]) -> dict[str, Any]:
         """The page that comes next, or the result; what is no answer is named in `rejected`."""
@@ -99,13 +110,14 @@ class Inquiry:
         return accepted, rejected
 
     def _ask(self, walk: Walk) -> dict[str, Any]:
-        levels, _ = self._on_page(walk, walk.root)
-        pages, questions = self._at_most(walk, walk.root, {})
+        levels, pages, questions = self._at_most(walk, walk.root, {})
+        first = walk.level(walk.root)
+        asked = [key for level, key in enumerate(self.guide.order) if levels >> level & 1]
         return {
             "status": "ask",
-            "page": self.guide.pages[self._page[min(levels)]].id,
-            "questions": [self.guide.order[level] for level in sorted(levels)],
-            "at_most": {"pages": pages, "questions": questions},
+            "page": self.guide.pages[self._page[first]].id,
+            "questions": asked,
+            "at_most": {"pages": 1 + pages, "questions": len(asked) + questions},
         }
 
     def _result(self, end: int, counted: dict[str, Value]) -> dict[str, Any]:
@@ -115,32 +127,24 @@ class Inquiry:
         evaluations = self.decisions.evaluate(counted, given)
         return result_data(result, check.stops_at, counted, evaluations)
 
-    def _on_page(self, walk: Walk, node: int) -> tuple[set[int], set[int]]:
-        """The questions of the node's page that can come up from here, and the nodes after it."""
-        page = self._page[walk.level(node)]
-        levels, after, seen, waiting = set(), set(), {node}, [node]
-        while waiting:
-            here = waiting.pop()
-            level = walk.level(here)
-            if level == self.diagram.end or self._page[level] != page:
-                after.add(here)
-                continue
-            levels.add(level)
-            new = [kid for kid in walk.kids(here) if kid not in seen]
-            seen.update(new)
-            waiting += new
-        return levels, after
-
-    def _at_most(self, walk: Walk, node: int, own: dict[int, tuple[int, int]]) -> tuple[int, int]:
-        """How many pages and questions can still come, this one included."""
-        if walk.level(node) == self.diagram.end:
-            return 0, 0
+    def _at_most(self, walk: Walk, node: int, own: dict[int, _Ahead]) -> _Ahead:
+        """What can still come from a node that asks something."""
         known = own if walk.is_own(node) else self._ahead
-        if node not in known:
-            levels, after = self._on_page(walk, node)
-            ahead = [self._at_most(walk, kid, own) for kid in after]
-            pages, questions = (max(counts) for counts in zip(*ahead, strict=True))
-            known[node] = 1 + pages, len(levels) + questions
+        if node in known:
+            return known[node]
+        level = walk.level(node)
+        levels, pages, questions = 1 << level, 0, 0
+        for kid in {*walk.kids(node)}:
+            below = walk.level(kid)
+            if below == self.diagram.end:
+                continue
+            here, later, others = self._at_most(walk, kid, own)
+            if self._page[below] == self._page[level]:
+                levels |= here
+            else:
+                later, others = later + 1, others + here.bit_count()
+            pages, questions = max(pages, later), max(questions, others)
+        known[node] = levels, pages, questions
         return known[node]
 
     def _only_urgency(self, walk: Walk, node: int, own: dict[int, str | None]) -> str | None:
