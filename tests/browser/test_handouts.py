@@ -9,7 +9,7 @@ import pytest
 import segno
 from playwright.sync_api import Page, expect
 
-from hingewell.render.handouts import KINDS, address, handouts
+from hingewell.render.handouts import KINDS, address, handouts, repeated
 
 from .axe import findings
 
@@ -34,7 +34,8 @@ def test_each_sheet_is_one_page_of_paper(page: Page, host: Host, knowledge: Know
     assert len(sheets) > 15
     for ref in sheets:
         page.goto(host.url + address(ref))
-        expect(page.locator("li .hw-fig").first).to_be_visible()
+        part = "h2" if ref.startswith("forms/") else "li .hw-fig"
+        expect(page.locator(part).first).to_be_visible()
         found = {paper: pages_of(page.pdf(format=paper)) for paper in PAPER}
         assert found == dict.fromkeys(PAPER, 1), ref
 
@@ -51,6 +52,23 @@ def test_the_way_to_a_sheet_and_back(page: Page, host: Host) -> None:
     page.locator(".hw-print a").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert "/handouts/" in page.url
+
+
+def test_a_form_has_its_lines_boxes_and_empty_cells(
+    page: Page, host: Host, knowledge: Knowledge
+) -> None:
+    for key, form in knowledge.forms.items():
+        page.goto(host.url + address(f"forms/{key}"))
+        lines, ticks = page.locator(".hw-sheet__lines dd"), page.locator(".hw-sheet__ticks li")
+        cells = page.locator(".hw-sheet__blank td")
+        assert lines.count() == sum(len(part.lines) for part in form.parts)
+        assert ticks.count() == sum(len(part.ticks) for part in form.parts)
+        wanted = sum(len(part.rows) * (len(part.columns) - 1) for part in form.parts)
+        assert cells.count() == wanted
+        assert not "".join(lines.all_inner_texts() + cells.all_inner_texts()).strip()
+        said = page.locator("main").inner_text()
+        for ref in (ref for part in form.parts for ref in part.says):
+            assert repeated(ref, knowledge) in said
 
 
 def test_a_sheet_has_room_for_a_person_and_leads_to_its_page(

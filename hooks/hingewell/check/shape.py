@@ -37,6 +37,7 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
             yield from _twice(kind.name, key, entry, knowledge)
             yield from _cells(kind.name, key, entry, knowledge)
     yield from _units(knowledge)
+    yield from _elsewhere(knowledge)
 
 
 def _same_ids(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iterator[Problem]:
@@ -70,6 +71,19 @@ def _cells(kind: str, key: str | int, entry: Part, knowledge: Knowledge) -> Iter
                     knowledge.place(kind, key, *path, "rows", at),
                     f"this row has {len(row)} cells, and the table {len(table.columns)} columns",
                     "write one cell for each column",
+                )
+
+
+def _elsewhere(knowledge: Knowledge) -> Iterator[Problem]:
+    """Where a reader is sent for more, there is an address."""
+    for key, topic in knowledge.topics.items():
+        for at, ref in enumerate(topic.elsewhere):
+            reference = knowledge.references.get(ref)
+            if reference and reference.url is None:
+                yield Problem(
+                    knowledge.place("topics", key, "elsewhere", at),
+                    f"readers are sent to '{ref}', which has no address",
+                    "give that reference a 'url', or leave it out here",
                 )
 
 

@@ -111,6 +111,8 @@ class Claim(Supported):
 
     id: Id | None = None
     """Needed only where something else points at this claim."""
+    lead: Prose | None = None
+    """A word or two before it in bold, where it stands in a list or a paragraph."""
     text: Prose
     """The statement, in plain words."""
 

@@ -11,6 +11,7 @@ from hingewell.model.body import Fault, Modification, SelfTest, Structure
 from hingewell.model.body_map import BodyMap
 from hingewell.model.drawing import Drawing
 from hingewell.model.explorer import Explorer
+from hingewell.model.form import Form
 from hingewell.model.over_time import Plan
 from hingewell.model.review import Criterion, Rater, Rating, Review
 from hingewell.model.selfcheck import (
@@ -73,6 +74,7 @@ KINDS = (
     Kind("dosing", "dosing/", Ladder),
     Kind("plan", "plan.yml", Plan, "", needed=False),
     Kind("topics", "topics/", Topic),
+    Kind("forms", "forms/", Form),
     Kind("drawings", "drawings/", Drawing),
     Kind("body_maps", "body_maps/", BodyMap),
     Kind("explorers", "explorers/", Explorer),
@@ -111,6 +113,7 @@ class Knowledge:
     modifications: dict[str, Modification] = field(default_factory=dict)
     dosing: dict[str, Ladder] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     body_maps: dict[str, BodyMap] = field(default_factory=dict)
     explorers: dict[str, Explorer] = field(default_factory=dict)

@@ -16,10 +16,11 @@ from hingewell.model.base import (
     GroupRef,
     Id,
     Prose,
+    SourceRef,
     Supported,
 )
 from hingewell.model.over_time import Gate, OverTime, Stage
-from hingewell.model.pose import Drawn
+from hingewell.model.pose import Drawn, Figure
 from hingewell.model.quantity import Quantity
 from hingewell.model.step import Step
 
@@ -148,7 +149,7 @@ class Table(Supported):
     """What stands in each row, as many as there are columns."""
 
 
-class Topic(Entry):
+class Topic(Drawn):
     """A piece of running text on a guide page."""
 
     title: Prose
@@ -162,6 +163,10 @@ class Topic(Entry):
     look: Literal["text", "list", "steps", "caution"] = "text"
     """How these look: paragraphs, a list of points, steps with numbers, or a
     list in a box that warns."""
+    figures: list[Figure] = []
+    """Pictures that stand with it."""
+    elsewhere: list[SourceRef] = []
+    """Sources with an address where a reader finds more."""
     see: list[EntryRef] = []
     """What to read next."""
     of_itself: bool = False

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hingewell.kept import Kept, Same
 from hingewell.render.prose import plain
+from hingewell.render.words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from hingewell.model.knowledge import Knowledge
     from hingewell.model.pose import Pose
 
-PICTURED = ("tests", "exercises", "modifications", "faults")
+PICTURED = ("tests", "exercises", "modifications", "faults", "topics")
 """Kinds whose entries have pictures: of their steps, or standing by themselves."""
 
 FOLDER = "figures"
@@ -58,7 +59,7 @@ def pictures(knowledge: Knowledge) -> Iterator[Picture]:
 def pictures_of(kind: str, key: str, knowledge: Knowledge) -> Iterator[Picture]:
     """Every picture of one entry."""
     entry = knowledge.entries(kind)[key]
-    name = plain(getattr(entry, "name", ""), knowledge)
+    name = plain(name_of(kind, entry), knowledge)
     for number, step in enumerate(getattr(entry, "steps", []), start=1):
         if step.pose is not None:
             words = plain(step.title, knowledge) if step.title else f"step {number}"

@@ -35,7 +35,7 @@ class Functions(Inline):
         """Every call by its name, those of the templates too."""
         calls = (
             *(self.show, self.embed, self.show_all, self.figure, self.cards, self.page_cards),
-            *(self.hero, self.body_map, self.sheets, self.glimpse),
+            *(self.hero, self.body_map, self.sheets, self.glimpse, self.first_doses),
             *(self.handouts, self.flags, self.signs, self.sign_ways, self.numbers, self.regions),
             *(self.paper_check, self.widget),
             *(
@@ -93,6 +93,13 @@ class Functions(Inline):
             for key in chosen
         ]
         return self.block("cards.html.j2", shown=shown, level=level)
+
+    def first_doses(self) -> Markup:
+        """A table of all exercises by group, with how much of each the first days ask for."""
+        known = self.knowledge.exercises.values()
+        found = [(one, [each for each in known if each.group == one.id and each.dose])
+                 for one in self.knowledge.groups]  # fmt: skip
+        return self.block("first_doses.html.j2", groups=found)
 
     def glimpse(self, kind: str, key: str) -> Markup:
         """The step of an entry that shows best what it is about, drawn; "" if none is."""

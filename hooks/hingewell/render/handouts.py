@@ -1,4 +1,4 @@
-"""A test or an exercise on one sheet of paper: pages of their own, without the theme.
+"""A test, an exercise or a form on one sheet of paper: pages of their own, without the theme.
 
 They say what to do and when to stop. What rests on what is on the page that each sheet names.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hingewell.render.addresses import page_url, slug
+from hingewell.model.base import Claim, within
+from hingewell.render.addresses import page_url, slug, split
 from hingewell.render.prose import plain
 from hingewell.render.words import quantity
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from hingewell.model.over_time import Stage
     from hingewell.model.treatment import Ladder
 
-KINDS = ("tests", "exercises")
-"""What is done step by step, and so has a sheet."""
+KINDS = ("tests", "exercises", "forms")
+"""What is done step by step, or filled in, and so has a sheet."""
 
 FOLDER = "handouts"
 
@@ -44,6 +45,13 @@ def source(ref: str) -> str:
 def home_address(ref: str, homes: Mapping[str, str], site_url: str) -> str:
     """The full address of the page that shows the entry itself, to be printed on the sheet."""
     return f"{site_url.rstrip('/')}/{page_url(homes[ref])}"
+
+
+def repeated(ref: str, knowledge: Knowledge) -> str:
+    """The words of a statement `kind/id#claim` that a sheet repeats."""
+    kind, key, part = split(ref)
+    claims = within(knowledge.entries(kind)[key], Claim)
+    return next(plain(claim.text, knowledge) for _, claim in claims if claim.id == part)
 
 
 def felt(stage: Stage, knowledge: Knowledge) -> list[str]:

@@ -59,7 +59,8 @@ class Inline:
                 self.places,
                 self.anchor,
             ),
-            *(self.prose, self.plain, self.stated, self.mark, self.picture),
+            *(self.prose, self.plain, self.stated, self.mark, self.rests_on),
+            self.picture,
             self.in_head,
         )
         return {
@@ -180,6 +181,11 @@ class Inline:
         """The small mark after a claim that opens what it rests on."""
         support = self.page.support(claim)
         return self.render("mark.html.j2", claim=claim, support=support, id=self.page.popover())
+
+    def rests_on(self, claims: Sequence[Supported]) -> list[str]:
+        """The sources of these claims, each once, with the year of each."""
+        found = {one.id: one for claim in claims for _, one in self.page.support(claim)}
+        return [words.dated(one) for one in found.values()]
 
 
 class _Data:

@@ -25,7 +25,8 @@ PARTS = {
     "faults": ("looks_like", "figures", "facts", "fix"),
     "modifications": ("summary", "figures", "steps", "facts"),
     "dosing": ("summary", "stages", "rules", "end"),
-    "topics": ("summary", "claims", "see"),
+    "topics": ("summary", "table", "claims", "figures", "elsewhere", "see"),
+    "forms": ("summary",),
     "outcomes": ("summary", "time", "sureness", "about", "today", "stop", "help"),
     "urgency": ("card", "flags"),
 }

@@ -125,7 +125,7 @@ class Site:
         return self._made
 
     def files(self) -> dict[str, bytes]:
-        """Other files: a sheet to print for all that has steps, what leads from old addresses."""
+        """Other files: a sheet to print for all that has steps or blanks, ways from old addresses."""
         sheets = {
             f"{handouts.address(ref)}index.html": self._sheet(ref).encode()
             for ref in handouts.handouts(self.knowledge)
@@ -153,13 +153,14 @@ class Site:
         first = self.knowledge.check.stops_at[0]
         with page.embedded():
             return calls.render(
-                "handout.html.j2",
+                "form.html.j2" if kind == "forms" else "handout.html.j2",
                 ref=ref,
                 kind=kind,
                 entry=self.knowledge.entries(kind)[key],
                 home=handouts.home_address(ref, self.homes, self.site_url),
                 first=self.knowledge.urgency[first],
                 felt=lambda stage: handouts.felt(stage, self.knowledge),
+                repeated=lambda ref: handouts.repeated(ref, self.knowledge),
                 help_home=handouts.home_address(f"urgency/{first}", self.homes, self.site_url),
                 qr=qr,
             )

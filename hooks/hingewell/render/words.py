@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 GRADES: tuple[str, ...] = get_args(Certainty)
 """From the surest on."""
+STUDIES = ("review", "trial", "study", "laboratory")
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
 _MARKDOWN = re.compile(r"[^\w\s]|_")
@@ -113,6 +114,16 @@ def cite(reference: Reference) -> str:
     if len(names) > 1:
         name = f"{name} and others"
     return f"{name} {reference.year}" if reference.year else name
+
+
+def dated(reference: Reference) -> str:
+    """A source with its year, and with a word where it gives none.
+
+    Of a study whose authors are not known, the journal is enough.
+    """
+    if reference.kind in STUDIES and reference.journal and not reference.authors:
+        return f"{reference.journal.split(':')[0]} {reference.year or '(no date)'}"
+    return cite(reference) if reference.year else f"{cite(reference)} (no date)"
 
 
 def markdown_safe(text: str) -> str:
