@@ -125,7 +125,7 @@ class Site:
         return self._made
 
     def files(self) -> dict[str, bytes]:
-        """Other files: a sheet to print for all that has steps or blanks, ways from old addresses."""
+        """Other files: a sheet to print for all with steps or blanks, ways from old addresses."""
         sheets = {
             f"{handouts.address(ref)}index.html": self._sheet(ref).encode()
             for ref in handouts.handouts(self.knowledge)
