@@ -95,7 +95,7 @@ class Functions(Inline):
         return self.block("cards.html.j2", shown=shown, level=level)
 
     def first_doses(self) -> Markup:
-        """A table of all exercises by group, with how much of each the first days ask for."""
+        """All exercises by group, with how much of each the first days ask for."""
         known = self.knowledge.exercises.values()
         found = [(one, [each for each in known if each.group == one.id and each.dose])
                  for one in self.knowledge.groups]  # fmt: skip

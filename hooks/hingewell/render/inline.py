@@ -185,7 +185,8 @@ class Inline:
     def rests_on(self, claims: Sequence[Supported]) -> list[str]:
         """The sources of these claims, each once, with the year of each."""
         found = {one.id: one for claim in claims for _, one in self.page.support(claim)}
-        return [words.dated(one) for one in found.values()]
+        read = self.knowledge.guide.reviewed.year
+        return [words.dated(one, read) for one in found.values()]
 
 
 class _Data:

@@ -116,14 +116,17 @@ def cite(reference: Reference) -> str:
     return f"{name} {reference.year}" if reference.year else name
 
 
-def dated(reference: Reference) -> str:
-    """A source with its year, and with a word where it gives none.
+def dated(reference: Reference, read: int) -> str:
+    """A source with its year, or where it gives none with the year in which it was read.
 
     Of a study whose authors are not known, the journal is enough.
     """
     if reference.kind in STUDIES and reference.journal and not reference.authors:
-        return f"{reference.journal.split(':')[0]} {reference.year or '(no date)'}"
-    return cite(reference) if reference.year else f"{cite(reference)} (no date)"
+        name = reference.journal.split(":")[0]
+        return f"{name} {reference.year}" if reference.year else name
+    if reference.year:
+        return cite(reference)
+    return f"{cite(reference)} (undated{f', read {read}' if reference.status == 'read' else ''})"
 
 
 def markdown_safe(text: str) -> str:
