@@ -26,6 +26,7 @@ GRADES: tuple[str, ...] = get_args(Certainty)
 """From the surest on."""
 STUDIES = ("review", "trial", "study", "laboratory")
 _INITIALS = re.compile(r"^[A-Z][A-Z.\-]{0,3}$")
+_VOLUME = re.compile(r",? \d")
 _PHONE = re.compile(r"\+?\d[\d ]*\d")
 _MARKDOWN = re.compile(r"[^\w\s]|_")
 
@@ -122,7 +123,7 @@ def dated(reference: Reference, read: int) -> str:
     Of a study whose authors are not known, the journal is enough.
     """
     if reference.kind in STUDIES and reference.journal and not reference.authors:
-        name = reference.journal.split(":")[0]
+        name = _VOLUME.split(reference.journal)[0]
         return f"{name} {reference.year}" if reference.year else name
     if reference.year:
         return cite(reference)

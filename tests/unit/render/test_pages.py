@@ -280,3 +280,52 @@ def test_a_sheet_to_print_says_all_that_one_needs_to_do_it() -> None:
     page = Seen(html(site, "exercises/toe-wiggle.md"))
     assert "../../handouts/exercises/toe-wiggle/" in page.links
     assert sorted(set(sheet.ids)) == sorted(sheet.ids)
+
+
+def test_a_topic_has_its_beginnings_pictures_sources_and_places_outside(content: Path) -> None:
+    (content / "topics" / "toes.yml").write_text(
+        """id: toes
+title: Toes
+summary: What toes are for.
+look: list
+claims:
+  - {id: balance, lead: Standing., text: Toes help you balance., refs: [toe_2020], certainty: low}
+figures:
+  - {id: tall, caption: Standing on all toes., pose: {base: standing}}
+elsewhere: [toe_2020]
+see: []
+""",
+        "utf-8",
+    )
+    rewrite(content / "references.yml", "title: Toes,", "title: Toes, url: https://toes.example/,")
+    page = Seen(html(small_site(content=content), "index.md"))
+    assert "Standing. Toes help you balance." in page.text
+    assert "Standing on all toes." in page.text
+    assert "Sources: Toes 2020." in page.text
+    assert "https://toes.example/" in page.links
+
+
+def test_a_form_repeats_what_stands_elsewhere_and_leaves_room_to_write(content: Path) -> None:
+    (content / "forms").mkdir()
+    (content / "forms" / "diary.yml").write_text(
+        """id: diary
+name: Toe diary
+summary: For a week of toes.
+parts:
+  - {title: Think of this, says: [topics/toes#balance]}
+  - title: My days
+    lines: [My toe]
+    ticks: [It wiggled]
+    columns: [Day, How it was]
+    rows: [Monday]
+""",
+        "utf-8",
+    )
+    rewrite(content / "topics" / "toes.yml", "- {text", "- {id: balance, text")
+    docs = {**DOCS, "forms.md": '# Forms\n\n{{ show("forms/diary", heading=False) }}\n'}
+    site = small_site(docs, content)
+    sheet = Seen(site.files()["handouts/forms/diary/index.html"].decode())
+    for words in ("Toe diary", "Toes help you balance.", "My toe", "It wiggled", "Monday"):
+        assert words in sheet.text
+    assert "http://127.0.0.1/forms/" in sheet.text
+    assert "../handouts/forms/diary/" in Seen(html(site, "forms.md", docs)).links

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from hingewell.model.base import Claim
 from hingewell.model.quantity import parse
 from hingewell.model.site import Reference
-from hingewell.render.words import cite, either, how_sure, markdown_safe, phone, quantity
+from hingewell.render.words import (
+    cite,
+    dated,
+    either,
+    how_sure,
+    markdown_safe,
+    phone,
+    quantity,
+)
 
 from .small import Seen
 
@@ -64,6 +72,20 @@ def test_how_sure_in_words_of_daily_life(grades: list[Any], said: str) -> None:
 def test_a_source_in_few_words(fields: dict[str, Any], words: str) -> None:
     reference = Reference(id="some_source", status="read", kind="study", finding="x", **fields)
     assert cite(reference) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"authors": "Majlesi J, Togay H", "year": 2008}, "Majlesi and others 2008"),
+        ({"journal": "NHS Wales", "title": "Sciatica"}, "NHS Wales: Sciatica (undated, read 2026)"),
+        ({"title": "Sciatica", "status": "secondary"}, "Sciatica (undated)"),
+        ({"journal": "Spine 3:4", "title": "A study", "kind": "trial", "year": 2014}, "Spine 2014"),
+    ],
+)
+def test_a_source_with_how_old_it_is(fields: dict[str, Any], words: str) -> None:
+    given = {"status": "read", "kind": "leaflet", "finding": "x", **fields}
+    assert dated(Reference(id="some_source", **given), 2026) == words
 
 
 def test_lists_in_words() -> None:
