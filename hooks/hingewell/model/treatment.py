@@ -169,5 +169,7 @@ class Topic(Drawn):
     """Sources with an address where a reader finds more."""
     see: list[EntryRef] = []
     """What to read next."""
+    in_short: bool = False
+    """It repeats what stands above it, so that its sources are not named once more."""
     of_itself: bool = False
     """What the guide says of itself: a fact that anybody can see, so that it carries no mark."""

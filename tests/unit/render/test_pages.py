@@ -303,6 +303,9 @@ see: []
     assert "Standing on all toes." in page.text
     assert "Sources: Toes 2020." in page.text
     assert "https://toes.example/" in page.links
+    rewrite(content / "topics" / "toes.yml", "look: list", "look: list\nin_short: true")
+    again = Seen(html(small_site(content=content), "index.md"))
+    assert "Sources: Toes 2020." not in again.text
 
 
 def test_a_form_repeats_what_stands_elsewhere_and_leaves_room_to_write(content: Path) -> None:
