@@ -14,15 +14,28 @@ from .reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hingewell.compile.plan_signs import Signs
     from hingewell.model.knowledge import Knowledge
+
+
+@pytest.fixture(scope="module")
+def signs(knowledge: Knowledge) -> Signs:
+    """What stops the check, worked out once: that takes seconds."""
+    return signs_of(knowledge)
 
 
 @pytest.mark.parametrize("level", ["emergency", "urgent"])
 @pytest.mark.parametrize("last", ["yes", "unsure"])
 def test_a_rule_of_two_signs_has_its_own_words_and_its_own_reason(
-    level: str, last: str, reader: Reader, knowledge: Knowledge, calm: dict[str, str | int]
+    level: str,
+    last: str,
+    reader: Reader,
+    knowledge: Knowledge,
+    signs: Signs,
+    calm: dict[str, str | int],
 ) -> None:
-    sign = next(sign for sign in signs_of(knowledge) if is_pair(sign, level, knowledge))
+    alone = {key for one in signs if len(one["when"]) == 1 for key in one["when"]}
+    sign = next(sign for sign in signs if is_pair(sign, level, knowledge, alone))
     decision = knowledge.decisions[str(knowledge.check.urgency)]
     rule = next(one for one in decision.rules if one.id == sign["rules"][0])
     first, second = sign["when"]
@@ -37,9 +50,8 @@ def test_a_rule_of_two_signs_has_its_own_words_and_its_own_reason(
     expect(why.get_by_role("listitem").filter(has_text=rule.because)).to_have_count(1)
 
 
-def is_pair(sign: Mapping[str, Any], level: str, knowledge: Knowledge) -> bool:
-    """Whether two signs make this level, neither of them alone."""
-    alone = {key for one in signs_of(knowledge) if len(one["when"]) == 1 for key in one["when"]}
+def is_pair(sign: Mapping[str, Any], level: str, knowledge: Knowledge, alone: set[str]) -> bool:
+    """Whether two signs make this level, neither of them alone; `alone`: those that do."""
     asked = [knowledge.questions[key] for key in sign["when"]]
     return (
         sign["level"] == level
