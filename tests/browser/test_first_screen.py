@@ -303,3 +303,32 @@ def test_when_to_stop_is_in_sight_and_other_cautions_are_folded(
     expect(cautions.locator("visible=true")).to_have_count(stops)
     page.get_by_text("Is it for you today?").click()
     expect(cautions.locator("visible=true")).to_have_count(cautions.count())
+
+
+CONTRAST = """(box) => {
+  const { borderTopColor, borderTopWidth } = getComputedStyle(box);
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255);
+    const linear = (one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4;
+    const [r, g, b] = parts.map(linear);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const ground = box.closest(".hw-choice") ?? document.body;
+  const around = light(getComputedStyle(ground).backgroundColor);
+  const edge = light(borderTopColor);
+  return parseFloat(borderTopWidth) ? Math.max(edge / around, around / edge) : 1;
+}"""
+
+
+@pytest.mark.parametrize("context_options", [{"color_scheme": "dark"}, {"color_scheme": "light"}])
+def test_every_box_has_an_edge_that_can_be_seen(
+    page: Page, host: Host, context_options: dict[str, Any]
+) -> None:
+    del context_options
+    for address in ("check/", "plan/"):
+        page.goto(host.url + address)
+        boxes = page.locator("article input:is([type=radio], [type=checkbox]):visible")
+        expect(boxes.first).to_be_visible()
+        for box in boxes.all():
+            if not box.is_checked():
+                assert box.evaluate(CONTRAST) >= 3, box
