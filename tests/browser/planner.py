@@ -65,6 +65,8 @@ class Planner:
         self.open(*exercises)
         self.tick("None of these")
         self.press("Start my plan")
+        # The view that is awaited takes the focus, and with it a key that is pressed at that moment.
+        expect(self.plan).to_have_attribute("data-view", "today")
         self.keep(keep)
         return self.seen()
 
@@ -158,8 +160,9 @@ class Planner:
         return found
 
     def stored(self) -> dict[str, Any]:
-        """The plan on the device."""
-        text = self.page.evaluate("(key) => localStorage.getItem(key)", self.key)
+        """The plan on the device, after what waits to be written."""
+        look = "(key) => navigator.locks.request(key, () => localStorage.getItem(key))"
+        text = self.page.evaluate(look, self.key)
         found: dict[str, Any] = json.loads(text) if text else {}
         return found
 
