@@ -65,7 +65,7 @@ class Planner:
         self.open(*exercises)
         self.tick("None of these")
         self.press("Start my plan")
-        # The view that is awaited takes the focus, and with it a key that is pressed at that moment.
+        # The view that is awaited takes the focus, and with it a key pressed at that moment.
         expect(self.plan).to_have_attribute("data-view", "today")
         self.keep(keep)
         return self.seen()
