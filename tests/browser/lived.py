@@ -129,6 +129,7 @@ class Life:
         plan = self.page.locator("hw-planner")
         plan.get_by_label("None of these", exact=True).check(force=True)
         plan.get_by_role("button", name="Start my plan").press("Enter")
+        expect(plan).to_have_attribute("data-view", "today")
         plan.get_by_role("button", name="Yes, keep it").press("Enter")
         expect(plan.locator("[data-part=notice]")).to_contain_text("kept on this device")
         self.log += [self._of_now("start", exercise=one) for one in self.exercises]
@@ -171,10 +172,11 @@ class Life:
         return found
 
     def stored(self) -> str:
-        """The plan on the device."""
-        text: str = self.page.evaluate(
-            "Object.entries(localStorage).find(([key]) => key.startsWith('hw-plan:'))[1]"
-        )
+        """The plan on the device, after what waits to be written."""
+        text: str = self.page.evaluate("""() => {
+          const key = Object.keys(localStorage).find((one) => one.startsWith("hw-plan:"));
+          return navigator.locks.request(key, () => localStorage.getItem(key));
+        }""")
         return text
 
     def kinds(self) -> list[str]:

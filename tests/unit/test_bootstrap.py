@@ -47,7 +47,7 @@ def run(project: Path, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_python_on_path_is_taken(project: Path) -> None:
-    program(project, "python3", f'exec {sys.executable} "$@"')
+    program(project, "python3", f'exec "{sys.executable}" "$@"')
     assert run(project).stdout.startswith("used site ")
 
 
@@ -55,7 +55,7 @@ def test_one_that_is_too_old_is_passed_over_for_one_of_pyenv(project: Path) -> N
     program(project, "python3", "exit 1")
     folder = project / "envs" / "versions" / "3.14.0" / "bin"
     folder.mkdir(parents=True)
-    (project / "bin" / "own").write_text(f'#!{SHELL}\nexec {sys.executable} "$@"\n', "utf-8")
+    (project / "bin" / "own").write_text(f'#!{SHELL}\nexec "{sys.executable}" "$@"\n', "utf-8")
     (project / "bin" / "own").chmod(0o755)
     (folder / "python3").symlink_to(project / "bin" / "own")
     assert run(project, PYENV_ROOT=str(project / "envs")).stdout.startswith("used site ")
